@@ -1,0 +1,202 @@
+extension JSONValue {
+    /// Reads a `Decodable` value.
+    ///
+    /// Numbers keep their digits, so that a ``FixedPointNumber`` may be written with or without quotation marks. Keys that
+    /// the type does not ask for are passed over; refuse them first with ``checkKeys(_:at:)``.
+    ///
+    /// - Parameters:
+    ///   - type: What to read.
+    ///   - path: Where the value stands in its document, for messages.
+    /// - Throws: ``JSONError`` with line and path.
+    public func decode<Value: Decodable>(_ type: Value.Type, at path: String = "") throws(JSONError) -> Value {
+        let decoder = JSONValueDecoder(value: self, path: path)
+        do {
+            return try type.init(from: decoder)
+        } catch let error as JSONError {
+            throw error
+        } catch let error as DecodingError {
+            throw decoder.translate(error)
+        } catch {
+            throw JSONError(line: line, path: path, message: "\(error)")
+        }
+    }
+}
+
+/// The position of a decoding: one value and where it stands.
+private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
+    let value: JSONValue
+    let path: String
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func numberText() throws -> String? {
+        if case .number(let text) = value.content { text } else { nil }
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard let members = value.members else { throw mismatch("an object") }
+        return KeyedDecodingContainer(ObjectContainer<Key>(decoder: self, members: members))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard let elements = value.elements else { throw mismatch("a list") }
+        return ListContainer(decoder: self, elements: elements)
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { ScalarContainer(decoder: self) }
+
+    func fault(_ message: String) -> JSONError { JSONError(line: value.line, path: path, message: message) }
+
+    func mismatch(_ wanted: String) -> JSONError { fault("\(wanted) should stand here, not \(value.kindName)") }
+
+    func child(_ value: JSONValue, _ name: String) -> JSONValueDecoder {
+        JSONValueDecoder(value: value, path: path.isEmpty || name.hasPrefix("[") ? path + name : "\(path).\(name)")
+    }
+
+    func translate(_ error: DecodingError) -> JSONError {
+        switch error {
+        case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
+            .keyNotFound(_, let context):
+            fault(context.debugDescription)
+        @unknown default: fault("\(error)")
+        }
+    }
+
+    func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        do {
+            return try type.init(from: self)
+        } catch let error as DecodingError {
+            throw translate(error)
+        }
+    }
+
+    func readBool() throws -> Bool {
+        guard case .bool(let bool) = value.content else { throw mismatch("true or false") }
+        return bool
+    }
+
+    func readString() throws -> String {
+        guard case .string(let string) = value.content else { throw mismatch("a text in quotation marks") }
+        return string
+    }
+
+    func readInteger<Value: FixedWidthInteger>() throws -> Value {
+        guard case .number(let text) = value.content else { throw mismatch("a whole number") }
+        guard let number = Value(text) else {
+            throw fault("\(text) is not a whole number from \(Value.min) to \(Value.max)")
+        }
+        return number
+    }
+
+    func readDouble() throws -> Double {
+        guard case .number(let text) = value.content else { throw mismatch("a number") }
+        guard let number = Double(text), number.isFinite else { throw fault("\(text) is out of range") }
+        return number
+    }
+}
+
+private struct ObjectContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let decoder: JSONValueDecoder
+    let members: [(key: String, value: JSONValue)]
+    var codingPath: [any CodingKey] { [] }
+    var allKeys: [Key] { members.compactMap { Key(stringValue: $0.key) } }
+
+    func contains(_ key: Key) -> Bool { members.contains { $0.key == key.stringValue } }
+
+    private func child(_ key: Key) throws -> JSONValueDecoder {
+        guard let member = members.first(where: { $0.key == key.stringValue }) else {
+            throw decoder.fault("the key \"\(key.stringValue)\" is missing")
+        }
+        return decoder.child(member.value, key.stringValue)
+    }
+
+    func decodeNil(forKey key: Key) throws -> Bool {
+        if case .null = try child(key).value.content { true } else { false }
+    }
+
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try child(key).readBool() }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try child(key).readString() }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try child(key).readDouble() }
+    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { Float(try child(key).readDouble()) }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try child(key).readInteger() }
+    func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try child(key).readInteger() }
+    func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try child(key).readInteger() }
+    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try child(key).readInteger() }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try child(key).readInteger() }
+    func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try child(key).readInteger() }
+    func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try child(key).readInteger() }
+    func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try child(key).readInteger() }
+    func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try child(key).readInteger() }
+    func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try child(key).readInteger() }
+
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+        try child(key).read(type)
+    }
+
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Nested> {
+        try child(key).container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try child(key).unkeyedContainer()
+    }
+
+    func superDecoder() throws -> any Decoder { decoder }
+    func superDecoder(forKey key: Key) throws -> any Decoder { try child(key) }
+}
+
+private struct ListContainer: UnkeyedDecodingContainer {
+    let decoder: JSONValueDecoder
+    let elements: [JSONValue]
+    var codingPath: [any CodingKey] { [] }
+    var count: Int? { elements.count }
+    var isAtEnd: Bool { currentIndex >= elements.count }
+    var currentIndex = 0
+
+    private mutating func next() throws -> JSONValueDecoder {
+        guard !isAtEnd else { throw decoder.fault("the list has only \(elements.count) elements") }
+        defer { currentIndex += 1 }
+        return decoder.child(elements[currentIndex], "[\(currentIndex)]")
+    }
+
+    mutating func decodeNil() throws -> Bool {
+        guard !isAtEnd, case .null = elements[currentIndex].content else { return false }
+        currentIndex += 1
+        return true
+    }
+
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try next().read(type) }
+
+    mutating func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type
+    ) throws -> KeyedDecodingContainer<Nested> {
+        try next().container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { try next().unkeyedContainer() }
+    mutating func superDecoder() throws -> any Decoder { try next() }
+}
+
+private struct ScalarContainer: SingleValueDecodingContainer {
+    let decoder: JSONValueDecoder
+    var codingPath: [any CodingKey] { [] }
+
+    func decodeNil() -> Bool { if case .null = decoder.value.content { true } else { false } }
+    func decode(_ type: Bool.Type) throws -> Bool { try decoder.readBool() }
+    func decode(_ type: String.Type) throws -> String { try decoder.readString() }
+    func decode(_ type: Double.Type) throws -> Double { try decoder.readDouble() }
+    func decode(_ type: Float.Type) throws -> Float { Float(try decoder.readDouble()) }
+    func decode(_ type: Int.Type) throws -> Int { try decoder.readInteger() }
+    func decode(_ type: Int8.Type) throws -> Int8 { try decoder.readInteger() }
+    func decode(_ type: Int16.Type) throws -> Int16 { try decoder.readInteger() }
+    func decode(_ type: Int32.Type) throws -> Int32 { try decoder.readInteger() }
+    func decode(_ type: Int64.Type) throws -> Int64 { try decoder.readInteger() }
+    func decode(_ type: UInt.Type) throws -> UInt { try decoder.readInteger() }
+    func decode(_ type: UInt8.Type) throws -> UInt8 { try decoder.readInteger() }
+    func decode(_ type: UInt16.Type) throws -> UInt16 { try decoder.readInteger() }
+    func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.readInteger() }
+    func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.readInteger() }
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try type.init(from: decoder) }
+}

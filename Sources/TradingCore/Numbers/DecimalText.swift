@@ -1,0 +1,159 @@
+/// The strict reading and canonical printing of plain decimal text, shared by every fixed-point type.
+///
+/// Accepted is `-?digits[.digits]` and nothing else: no sign `+`, no exponent, no white space, no separators. A value is
+/// either exactly representable at the asked scale or refused, so no digit is ever lost in silence.
+public enum DecimalText {
+    /// Why a piece of text is not an exact fixed-point number.
+    @frozen
+    public enum Fault: Error, Hashable {
+        /// There is nothing to read.
+        case empty
+        /// A character that is neither a digit, nor a leading minus, nor the one decimal point.
+        case notADigit
+        /// More decimals than the type holds, and they are not zeros.
+        case tooManyDecimals
+        /// The value lies outside the range of the type.
+        case tooLarge
+    }
+
+    /// Reads the longest decimal at `position`, leaving `position` on the first byte after it.
+    ///
+    /// The caller decides what may follow: the end of the text, a comma, a quotation mark.
+    ///
+    /// - Parameters:
+    ///   - bytes: ASCII text.
+    ///   - position: Where to start; moved past what was read.
+    ///   - scale: The number of decimals of the result: 8 reads "1.5" as 150 000 000.
+    /// - Returns: The value in units of 10^-scale.
+    /// - Throws: A ``Fault``; `position` then points at the byte that broke the reading.
+    @inlinable
+    public static func scan<Raw: FixedWidthInteger & SignedInteger>(
+        _ bytes: Span<UInt8>, at position: inout Int, scale: Int, as type: Raw.Type = Raw.self
+    ) throws(Fault) -> Raw {
+        let end = bytes.count
+        guard position < end else { throw .empty }
+        var negative = false
+        if bytes[position] == 0x2D {
+            negative = true
+            position += 1
+        }
+        let digitsStart = position
+        var value: UInt64 = 0
+        while position < end {
+            let digit = bytes[position] &- 0x30
+            guard digit < 10 else { break }
+            value = value &* 10 &+ UInt64(digit)
+            position += 1
+        }
+        let wholeDigits = position - digitsStart
+        guard wholeDigits > 0 else { throw position < end ? .notADigit : .empty }
+        var decimals = 0
+        if position < end, bytes[position] == 0x2E {
+            position += 1
+            let fractionStart = position
+            while position < end {
+                let digit = bytes[position] &- 0x30
+                guard digit < 10 else { break }
+                value = value &* 10 &+ UInt64(digit)
+                position += 1
+            }
+            decimals = position - fractionStart
+            guard decimals > 0 else { throw .notADigit }
+        }
+        // 18 digits fit into 64 bits whatever they are; anything longer is read again with checks.
+        guard wholeDigits + decimals <= 18, decimals <= scale else {
+            return try scanChecked(bytes, from: digitsStart, to: position, negative: negative, scale: scale)
+        }
+        guard let magnitude = Raw(exactly: value) else { throw .tooLarge }
+        let (scaled, overflow) = magnitude.multipliedReportingOverflow(by: powerOfTen(scale - decimals))
+        guard !overflow else { throw .tooLarge }
+        return negative ? 0 - scaled : scaled
+    }
+
+    /// The slow half of ``scan(_:at:scale:as:)``: many digits, each step checked.
+    @usableFromInline
+    static func scanChecked<Raw: FixedWidthInteger & SignedInteger>(
+        _ bytes: Span<UInt8>, from start: Int, to end: Int, negative: Bool, scale: Int
+    ) throws(Fault) -> Raw {
+        var value: Raw = 0
+        var decimals = -1
+        for index in start..<end {
+            let byte = bytes[index]
+            if byte == 0x2E {
+                decimals = 0
+                continue
+            }
+            let digit = byte &- 0x30
+            if decimals >= 0 {
+                if decimals == scale {
+                    guard digit == 0 else { throw .tooManyDecimals }
+                    continue
+                }
+                decimals += 1
+            }
+            let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = tenfold.addingReportingOverflow(Raw(digit))
+            guard !overflow, !carry else { throw .tooLarge }
+            value = sum
+        }
+        let (scaled, overflow) = value.multipliedReportingOverflow(by: powerOfTen(scale - max(0, decimals)))
+        guard !overflow else { throw .tooLarge }
+        return negative ? 0 - scaled : scaled
+    }
+
+    /// Reads a whole piece of text as one decimal.
+    ///
+    /// - Throws: A ``Fault`` when anything but one decimal stands there.
+    @inlinable
+    public static func read<Raw: FixedWidthInteger & SignedInteger>(
+        _ bytes: Span<UInt8>, scale: Int, as type: Raw.Type = Raw.self
+    ) throws(Fault) -> Raw {
+        var position = 0
+        let raw: Raw = try scan(bytes, at: &position, scale: scale)
+        guard position == bytes.count else { throw .notADigit }
+        return raw
+    }
+
+    /// Ten to the power of `exponent`, which must lie in the range of the type.
+    @inlinable
+    public static func powerOfTen<Raw: FixedWidthInteger>(_ exponent: Int) -> Raw {
+        var power: Raw = 1
+        var left = exponent
+        while left > 0 {
+            power &*= 10
+            left -= 1
+        }
+        return power
+    }
+
+    /// Appends the canonical form: no trailing zeros, no point without decimals, never an exponent, never "-0".
+    public static func append<Raw: FixedWidthInteger & SignedInteger>(
+        _ raw: Raw, scale: Int, to text: inout [UInt8]
+    ) {
+        if raw < 0 { text.append(0x2D) }
+        var magnitude = raw.magnitude
+        var digits: [UInt8] = []
+        digits.reserveCapacity(40)
+        var decimals = scale
+        while decimals > 0, magnitude % 10 == 0 {
+            magnitude /= 10
+            decimals -= 1
+            if magnitude == 0 { decimals = 0 }
+        }
+        var written = 0
+        while magnitude > 0 || written <= decimals {
+            if decimals > 0, written == decimals { digits.append(0x2E) }
+            digits.append(0x30 + UInt8(magnitude % 10))
+            magnitude /= 10
+            written += 1
+        }
+        text.append(contentsOf: digits.reversed())
+    }
+
+    /// The canonical form as a string.
+    public static func string<Raw: FixedWidthInteger & SignedInteger>(_ raw: Raw, scale: Int) -> String {
+        var text: [UInt8] = []
+        append(raw, scale: scale, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,10 @@
+/// Somewhere that market events come from: a live stream, a recording, a simulation.
+public protocol MarketDataSource: Sendable {
+    /// The events, in order.
+    associatedtype Events: AsyncSequence<MarketEvent, any Error> & Sendable
+
+    /// Begins to deliver.
+    ///
+    /// - Throws: When the source cannot be opened or lacks what is asked for.
+    func events(for subscriptions: [MarketSubscription]) async throws -> Events
+}
