@@ -74,9 +74,19 @@ public struct OrderSink: Sendable {
         proposals.append(.note(coin, reason))
     }
 
-    /// Hands the wishes over and keeps the memory for the next ones.
-    public mutating func drain(_ body: (Proposal) -> Void) {
-        for proposal in proposals { body(proposal) }
-        proposals.removeAll(keepingCapacity: true)
+    /// Hands the wishes over and is empty afterwards.
+    public mutating func take() -> [Proposal] {
+        var taken: [Proposal] = []
+        swap(&taken, &proposals)
+        return taken
+    }
+
+    /// Gives the memory of wishes that were taken back, so that the next ones need none.
+    ///
+    /// Wishes that came in since are kept.
+    public mutating func recycle(_ taken: consuming [Proposal]) {
+        guard proposals.isEmpty else { return }
+        taken.removeAll(keepingCapacity: true)
+        proposals = taken
     }
 }

@@ -35,13 +35,26 @@ public protocol Strategy: Sendable {
     /// What the strategy wants to see.
     var subscriptions: [MarketSubscription] { get }
 
-    /// Takes one event.
+    /// Takes something that happened in a market.
     ///
     /// - Parameters:
     ///   - event: What happened. The context already counts it.
     ///   - context: The time, the portfolio and the instruments, as they are now.
     ///   - orders: Where to put what should be done.
-    mutating func handle(_ event: StrategyEvent, in context: StrategyContext, orders: inout OrderSink)
+    mutating func handle(_ event: MarketEvent, in context: StrategyContext, orders: inout OrderSink)
+
+    /// Takes something that the venue reported; does nothing unless a strategy says otherwise.
+    ///
+    /// - Parameters:
+    ///   - event: What happened to an order or the account. The context already counts it.
+    ///   - context: The time, the portfolio and the instruments, as they are now.
+    ///   - orders: Where to put what should be done.
+    mutating func handle(_ event: VenueEvent, in context: StrategyContext, orders: inout OrderSink)
+}
+
+extension Strategy {
+    /// Passes over what the venue reports: the portfolio in the context counts it anyway.
+    public mutating func handle(_ event: VenueEvent, in context: StrategyContext, orders: inout OrderSink) {}
 }
 
 extension Strategy where Self: CandleStrategy {
@@ -68,8 +81,8 @@ public protocol CandleStrategy: Strategy {
 extension CandleStrategy {
     /// Hands closed candles of the strategy's coins and interval on, and passes over everything else.
     @inlinable
-    public mutating func handle(_ event: StrategyEvent, in context: StrategyContext, orders: inout OrderSink) {
-        guard case .market(.candle(let coin, let candle)) = event, candle.interval == setup.interval,
+    public mutating func handle(_ event: MarketEvent, in context: StrategyContext, orders: inout OrderSink) {
+        guard case .candle(let coin, let candle) = event, candle.interval == setup.interval,
             let index = setup.index(of: coin)
         else { return }
         close(candle, of: index, in: context, orders: &orders)
@@ -98,14 +111,6 @@ public struct StrategySetup: Sendable {
         for index in coins.indices where coins[index] == coin { return index }
         return nil
     }
-}
-
-/// What a strategy is shown.
-public enum StrategyEvent: Sendable {
-    /// Something happened in a market.
-    case market(MarketEvent)
-    /// The venue reported something about an order or the account.
-    case venue(VenueEvent)
 }
 
 /// Parameters that cannot work.

@@ -29,6 +29,14 @@ public struct EMACross: CandleStrategy {
     private struct Lines: Sendable {
         var fast: ExponentialAverage
         var slow: ExponentialAverage
+
+        /// Takes a close; returns both averages once they count.
+        mutating func update(_ close: Double) -> (fast: Double, slow: Double)? {
+            fast.update(close)
+            slow.update(close)
+            guard let fast = fast.value, let slow = slow.value else { return nil }
+            return (fast, slow)
+        }
     }
 
     /// The name, summary and parameters that people see.
@@ -73,10 +81,7 @@ public struct EMACross: CandleStrategy {
     public mutating func close(
         _ candle: Candle, of index: Int, in context: StrategyContext, orders: inout OrderSink
     ) {
-        let close = candle.close.doubleValue
-        lines[index].fast.update(close)
-        lines[index].slow.update(close)
-        guard let slow = lines[index].slow.value, let fast = lines[index].fast.value, fast != slow else { return }
+        guard let (fast, slow) = lines[index].update(candle.close.doubleValue), fast != slow else { return }
         let coin = setup.coins[index]
         let held = context.position(of: coin).size
         let rising = fast > slow

@@ -15,8 +15,34 @@ public struct Portfolio: Sendable {
         public internal(set) var lastPriceTime = Timestamp(milliseconds: 0)
         /// The unrealized profit at the last price.
         public internal(set) var unrealizedPnl = USD.zero
+        /// The value of what is held at the last price, positive for shorts too.
+        public internal(set) var notional = USD.zero
         /// Orders sent and not yet ended, oldest first.
         public internal(set) var openOrders: [OpenOrder] = []
+
+        /// By how much the value of what is held has changed.
+        struct Change {
+            let unrealizedPnl: USD
+            let notional: USD
+        }
+
+        /// Takes a new price; returns nil when nothing is held, so that nothing has changed.
+        mutating func mark(at price: Price, time: Timestamp) -> Change? {
+            lastPrice = price
+            lastPriceTime = time
+            return position.isFlat ? nil : value(at: price)
+        }
+
+        /// Values what is held at a price.
+        mutating func value(at price: Price) -> Change {
+            let unrealized = position.unrealizedPnl(at: price)
+            let worth = (price * position.size).magnitude
+            defer {
+                unrealizedPnl = unrealized
+                notional = worth
+            }
+            return Change(unrealizedPnl: unrealized - unrealizedPnl, notional: worth - notional)
+        }
 
         /// What would be held if every open order that adds to this side were filled.
         public func worstPosition(_ side: Side) -> Size {
@@ -48,6 +74,8 @@ public struct Portfolio: Sendable {
     public private(set) var fundingPaid = USD.zero
     /// The unrealized profit of all positions at the last prices.
     public private(set) var unrealizedPnl = USD.zero
+    /// The value of all positions at the last prices, long and short added up.
+    public private(set) var totalNotional = USD.zero
     /// The markets, in the order given.
     public private(set) var holdings: [Holding]
 
@@ -84,25 +112,17 @@ public struct Portfolio: Sendable {
     @inlinable
     public func position(of coin: Coin) -> Position { self[coin]?.position ?? Position() }
 
-    /// The value of all positions, long and short added up.
-    public var totalNotional: USD {
-        holdings.reduce(.zero) { total, holding in
-            guard let price = holding.lastPrice else { return total }
-            return total + (price * holding.position.size).magnitude
-        }
-    }
-
     /// How many markets are held.
     public var openPositions: Int { holdings.count { !$0.position.isFlat } }
 
     /// Takes a new price of a market.
     public mutating func mark(_ index: Int, at price: Price, time: Timestamp) {
-        holdings[index].lastPrice = price
-        holdings[index].lastPriceTime = time
-        guard !holdings[index].position.isFlat else { return }
-        let unrealized = holdings[index].position.unrealizedPnl(at: price)
-        unrealizedPnl += unrealized - holdings[index].unrealizedPnl
-        holdings[index].unrealizedPnl = unrealized
+        if let change = holdings[index].mark(at: price, time: time) { add(change) }
+    }
+
+    private mutating func add(_ change: Holding.Change) {
+        unrealizedPnl += change.unrealizedPnl
+        totalNotional += change.notional
     }
 
     /// Notes an order as sent, so that risk counts it.
@@ -136,10 +156,8 @@ public struct Portfolio: Sendable {
         feesPaid += fill.fee
         cash += realized - fill.fee
         let price = holdings[index].lastPrice ?? fill.price
-        let unrealized = holdings[index].position.unrealizedPnl(at: price)
-        unrealizedPnl += unrealized - holdings[index].unrealizedPnl
-        holdings[index].unrealizedPnl = unrealized
         holdings[index].lastPrice = price
+        add(holdings[index].value(at: price))
         guard let order = holdings[index].openOrders.firstIndex(where: { $0.request.cloid == fill.cloid }) else {
             return realized
         }

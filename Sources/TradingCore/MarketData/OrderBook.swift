@@ -97,8 +97,9 @@ public struct OrderBook: Hashable, Sendable {
     /// The size within a distance of the mid on one side.
     public func depth(_ side: Side, within distance: BasisPoints) -> Size {
         guard let mid = quote.mid else { return .zero }
-        let edge = mid.moved(by: side == .buy ? -distance : distance)
-        return (side == .buy ? bids : asks).reduce(.zero) { $1.price == edge || side.opposite.prefers($1.price, over: edge) ? $0 + $1.size : $0 }
+        let edge = side == .buy ? mid.moved(by: -distance, .up) : mid.moved(by: distance, .down)
+        return (side == .buy ? bids : asks).prefix { !side.opposite.prefers(edge, over: $0.price) }
+            .reduce(.zero) { $0 + $1.size }
     }
 
     /// Bids' share of the size in the best levels, from -1 (only asks) to 1 (only bids); nil when there is none.

@@ -23,11 +23,13 @@ public struct Price: FixedPointNumber {
         USD(raw: Int128(price.raw) &* Int128(size.raw))
     }
 
-    /// The price moved by a number of basis points, rounded toward zero at 10⁻⁸; exact for whole basis points of prices
-    /// with at most four decimals.
+    /// The price moved by a number of basis points.
     ///
-    /// - Parameter basisPoints: Positive moves up, negative moves down.
-    public func moved(by basisPoints: BasisPoints) -> Price {
-        Price(raw: Int64(Int128(raw) * Int128(10_000 * BasisPoints.unit + basisPoints.raw) / Int128(10_000 * BasisPoints.unit)))
+    /// - Parameters:
+    ///   - basisPoints: Positive moves up, negative moves down.
+    ///   - mode: How to round at 10⁻⁸. Round to the tick afterwards in the same direction, and no step is lost.
+    public func moved(by basisPoints: BasisPoints, _ mode: RoundingMode) -> Price {
+        let whole = Int128(10_000 * BasisPoints.unit)
+        return Price(raw: Int64(mode.quotient(Int128(raw) * (whole + Int128(basisPoints.raw)), whole)))
     }
 }

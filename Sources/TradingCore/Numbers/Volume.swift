@@ -1,6 +1,6 @@
 /// The total size traded over a period: like ``Size`` exact to 10⁻⁸, but wide enough for the busiest coins.
 ///
-/// A day of a coin worth a hundred-thousandth of a dollar has traded 1.6 × 10¹¹ pieces, which a 64-bit size cannot hold.
+/// On 2023-06-08 kPEPE traded 1.6 × 10¹¹ pieces, which a 64-bit size cannot hold.
 @frozen
 public struct Volume: FixedPointNumber {
     /// The volume in units of 10⁻⁸.

@@ -54,6 +54,11 @@ public enum OrderKind: Hashable, Sendable {
     /// Sleeps until the mark price reaches a level.
     case trigger(Trigger)
 
+    /// Whether the order may only add liquidity.
+    @inlinable public var isPostOnly: Bool {
+        if case .limit(_, .addLiquidityOnly) = self { true } else { false }
+    }
+
     /// The price that bounds the order, where it has one.
     @inlinable public var limitPrice: Price? {
         switch self {
