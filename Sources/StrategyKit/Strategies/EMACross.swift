@@ -85,8 +85,7 @@ public struct EMACross: CandleStrategy {
         let coin = setup.coins[index]
         let held = context.position(of: coin).size
         let rising = fast > slow
-        if rising ? held > .zero : held < .zero { return }
-        if !rising, !parameters.allowShort, held.isZero { return }
+        if rising ? held > .zero : parameters.allowShort ? held < .zero : held.isZero { return }
         guard context.isIdle(coin), let instrument = context.instrument(coin),
             let wanted = parameters.notional.size(at: candle.close)
         else { return }
