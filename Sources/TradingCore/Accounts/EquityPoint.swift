@@ -18,4 +18,7 @@ public struct EquityPoint: Hashable, Sendable {
         self.cash = cash
         self.exposure = exposure
     }
+
+    /// The profit of the open positions.
+    @inlinable public var unrealizedPnl: USD { equity - cash }
 }

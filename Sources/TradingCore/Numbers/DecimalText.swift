@@ -1,7 +1,7 @@
 /// The strict reading and canonical printing of plain decimal text, shared by every fixed-point type.
 ///
-/// Accepted is `-?digits[.digits]` and nothing else: no sign `+`, no exponent, no white space, no separators. A value is
-/// either exactly representable at the asked scale or refused, so no digit is ever lost in silence.
+/// Accepted is `-?digits[.digits]` and nothing else: no sign `+`, no exponent, no white space, no separators. A value
+/// is either exactly representable at the asked scale or refused, so no digit is ever lost in silence.
 public enum DecimalText {
     /// Why a piece of text is not an exact fixed-point number.
     @frozen
@@ -24,6 +24,7 @@ public enum DecimalText {
     ///   - bytes: ASCII text.
     ///   - position: Where to start; moved past what was read.
     ///   - scale: The number of decimals of the result: 8 reads "1.5" as 150 000 000.
+    ///   - type: The integer to hold it.
     /// - Returns: The value in units of 10^-scale.
     /// - Throws: A ``Fault``; `position` then points at the byte that broke the reading.
     @inlinable
@@ -31,38 +32,41 @@ public enum DecimalText {
         _ bytes: Span<UInt8>, at position: inout Int, scale: Int, as type: Raw.Type = Raw.self
     ) throws(Fault) -> Raw {
         let end = bytes.count
-        guard position < end else { throw .empty }
+        // A local index stays in a register; the parameter would be written to memory for every digit.
+        var index = position
+        defer { position = index }
+        guard index < end else { throw .empty }
         var negative = false
-        if bytes[position] == 0x2D {
+        if bytes[index] == 0x2D {
             negative = true
-            position += 1
+            index += 1
         }
-        let digitsStart = position
+        let digitsStart = index
         var value: UInt64 = 0
-        while position < end {
-            let digit = bytes[position] &- 0x30
+        while index < end {
+            let digit = bytes[index] &- 0x30
             guard digit < 10 else { break }
             value = value &* 10 &+ UInt64(digit)
-            position += 1
+            index += 1
         }
-        let wholeDigits = position - digitsStart
-        guard wholeDigits > 0 else { throw position < end ? .notADigit : .empty }
+        let wholeDigits = index - digitsStart
+        guard wholeDigits > 0 else { throw index < end ? .notADigit : .empty }
         var decimals = 0
-        if position < end, bytes[position] == 0x2E {
-            position += 1
-            let fractionStart = position
-            while position < end {
-                let digit = bytes[position] &- 0x30
+        if index < end, bytes[index] == 0x2E {
+            index += 1
+            let fractionStart = index
+            while index < end {
+                let digit = bytes[index] &- 0x30
                 guard digit < 10 else { break }
                 value = value &* 10 &+ UInt64(digit)
-                position += 1
+                index += 1
             }
-            decimals = position - fractionStart
+            decimals = index - fractionStart
             guard decimals > 0 else { throw .notADigit }
         }
         // 18 digits fit into 64 bits whatever they are; anything longer is read again with checks.
         guard wholeDigits + decimals <= 18, decimals <= scale else {
-            return try scanChecked(bytes, from: digitsStart, to: position, negative: negative, scale: scale)
+            return try scanChecked(bytes, from: digitsStart, to: index, negative: negative, scale: scale)
         }
         guard let magnitude = Raw(exactly: value) else { throw .tooLarge }
         let (scaled, overflow) = magnitude.multipliedReportingOverflow(by: powerOfTen(scale - decimals))
@@ -92,13 +96,15 @@ public enum DecimalText {
                 decimals += 1
             }
             let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = tenfold.addingReportingOverflow(Raw(digit))
+            // Counted on the negative side where there is a minus, since the range reaches one further there.
+            let (sum, carry) =
+                negative ? tenfold.subtractingReportingOverflow(Raw(digit)) : tenfold.addingReportingOverflow(Raw(digit))
             guard !overflow, !carry else { throw .tooLarge }
             value = sum
         }
         let (scaled, overflow) = value.multipliedReportingOverflow(by: powerOfTen(scale - max(0, decimals)))
         guard !overflow else { throw .tooLarge }
-        return negative ? 0 - scaled : scaled
+        return scaled
     }
 
     /// Reads a whole piece of text as one decimal.
@@ -117,8 +123,31 @@ public enum DecimalText {
     /// Ten to the power of `exponent`, which must lie in the range of the type.
     @inlinable
     public static func powerOfTen<Raw: FixedWidthInteger>(_ exponent: Int) -> Raw {
-        var power: Raw = 1
-        var left = exponent
+        // A table of constants to the compiler; only the wide types go further.
+        let small: UInt64 =
+            switch exponent {
+            case 0: 1
+            case 1: 10
+            case 2: 100
+            case 3: 1_000
+            case 4: 10_000
+            case 5: 100_000
+            case 6: 1_000_000
+            case 7: 10_000_000
+            case 8: 100_000_000
+            case 9: 1_000_000_000
+            case 10: 10_000_000_000
+            case 11: 100_000_000_000
+            case 12: 1_000_000_000_000
+            case 13: 10_000_000_000_000
+            case 14: 100_000_000_000_000
+            case 15: 1_000_000_000_000_000
+            case 16: 10_000_000_000_000_000
+            default: 0
+            }
+        if small > 0 { return Raw(truncatingIfNeeded: small) }
+        var power = Raw(truncatingIfNeeded: 10_000_000_000_000_000 as UInt64)
+        var left = exponent - 16
         while left > 0 {
             power &*= 10
             left -= 1

@@ -1,0 +1,44 @@
+/// What one message of the stream was.
+public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
+    /// A picture of an order book.
+    case book
+    /// A best bid and ask.
+    case quote
+    /// Prints of the tape.
+    case trades
+    /// An update of a candle.
+    case candle
+    /// Mark, oracle and funding rate of a market.
+    case reference
+    /// The answer to a subscription or its end.
+    case acknowledgement
+    /// The answer to a ping.
+    case pong
+    /// A refusal, in words.
+    case refusal
+    /// The line of plain text that some deployments send on connecting.
+    case greeting
+    /// A documented channel that carries no market events: the user's own streams, answers to posts, all mids.
+    case otherChannel
+    /// A channel that nobody knows.
+    case unknownChannel
+
+    /// The documented channels without market events.
+    private static let otherChannels: Set<String> = [
+        "activeAssetData", "activeSpotAssetCtx", "allDexsAssetCtxs", "allDexsClearinghouseState", "allMids",
+        "assetCtxs", "clearinghouseState", "fastAssetCtxs", "notification", "openOrders", "orderUpdates",
+        "outcomeMetaUpdates", "post", "spotAssetCtxs", "spotState", "twapStates", "user", "userFills", "userFundings",
+        "userHistoricalOrders", "userNonFundingLedgerUpdates", "userTwapHistory", "userTwapSliceFills", "webData2",
+        "webData3",
+    ]
+
+    /// What a channel without market events is.
+    init(otherChannel name: String) {
+        switch name {
+        case "subscriptionResponse": self = .acknowledgement
+        case "pong": self = .pong
+        case "error": self = .refusal
+        default: self = Self.otherChannels.contains(name) ? .otherChannel : .unknownChannel
+        }
+    }
+}

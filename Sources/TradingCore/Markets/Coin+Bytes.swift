@@ -1,0 +1,25 @@
+extension Coin {
+    /// Takes a name from the bytes of a message, without making a string of them.
+    ///
+    /// - Throws: ``CoinError`` as the initialiser from text.
+    public init(_ name: Span<UInt8>) throws(CoinError) {
+        guard name.count <= Self.maximumLength else { throw CoinError(name: Self.text(name), problem: .tooLong) }
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for index in name.indices {
+            let byte = name[index]
+            guard byte > 0x20, byte < 0x7F else { throw CoinError(name: Self.text(name), problem: .notVisibleASCII) }
+            let shifted = UInt64(byte) << UInt64(56 - 8 * (index % 8))
+            switch index / 8 {
+            case 0: words.0 |= shifted
+            case 1: words.1 |= shifted
+            default: words.2 |= shifted
+            }
+        }
+        guard !name.isEmpty else { throw CoinError(name: "", problem: .empty) }
+        (first, second, third) = words
+    }
+
+    private static func text(_ name: Span<UInt8>) -> String {
+        String(decoding: name.indices.map { name[$0] }, as: UTF8.self)
+    }
+}
