@@ -1,0 +1,91 @@
+internal import StrategyKit
+public import TradingCore
+public import TradingEngine
+
+/// Keeps what a report needs while a run goes on: the equity at every step, the trades, the fills, the fingerprint.
+public struct RunRecorder: Sendable {
+    /// The equity at every candle close, trade, quote and book.
+    public private(set) var equity = EquityTracker()
+    /// The round trips.
+    public private(set) var trades = TradeLedger()
+    /// The fills, oldest first.
+    public private(set) var fills: [Fill] = []
+    /// What the journal holds.
+    public private(set) var fingerprint = JournalFingerprint()
+    /// How many candles closed.
+    public private(set) var bars = 0
+    /// How many market events there were.
+    public private(set) var events = 0
+    /// The time of the first market event.
+    public private(set) var start: Timestamp?
+    /// The time of the last market event.
+    public private(set) var end: Timestamp?
+    private var charts: [(coin: Coin, sampler: CandleSampler)] = []
+    /// How many of the strategy's intents risk refused or cut, by rule.
+    public private(set) var refusals: [String: Int] = [:]
+    private let interval: Interval?
+    private let keepsCharts: Bool
+
+    /// An empty recorder.
+    ///
+    /// - Parameters:
+    ///   - interval: The candles to count and draw, where the data has shorter ones too; nil for all.
+    ///   - keepsCharts: Whether candles are kept for charts; leave it out where only figures matter.
+    public init(interval: Interval? = nil, keepsCharts: Bool = true) {
+        self.interval = interval
+        self.keepsCharts = keepsCharts
+    }
+
+    /// Takes what an engine did with an event.
+    public mutating func record(_ event: EngineEvent, effects: [EngineEffect], engine: borrowing Engine) {
+        for case .journal(let entry) in effects { record(entry) }
+        if case .market(let event) = event { record(event, portfolio: engine.context.portfolio) }
+    }
+
+    /// Candles to draw, thinned out as they came.
+    public var chart: [Coin: [Candle]] {
+        Dictionary(charts.map { ($0.coin, $0.sampler.candles) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private mutating func draw(_ candle: Candle, of coin: Coin) {
+        // A few markets are found faster by looking than by hashing, and this runs at every candle.
+        for index in charts.indices where charts[index].coin == coin {
+            return charts[index].sampler.add(candle)
+        }
+        charts.append((coin, CandleSampler()))
+        charts[charts.count - 1].sampler.add(candle)
+    }
+
+    /// Takes an entry that goes into the journal.
+    public mutating func record(_ entry: JournalEntry) {
+        fingerprint.add(entry)
+        switch entry {
+        case .venue(.filled(let fill)):
+            fills.append(fill)
+            trades.add(fill)
+        case .refused(_, let rule, _, _): refusals[rule, default: 0] += 1
+        default: break
+        }
+    }
+
+    /// Takes the state after a market event.
+    public mutating func record(_ event: MarketEvent, portfolio: borrowing Portfolio) {
+        events += 1
+        let time = event.time
+        if start == nil { start = time }
+        end = time
+        switch event {
+        case .candle(let coin, let candle):
+            guard interval == nil || candle.interval == interval else { break }
+            bars += 1
+            if keepsCharts { draw(candle, of: coin) }
+        case .candleOpened(_, _, let openTime, _):
+            if bars == 0 { start = min(start ?? openTime, openTime) }
+            return
+        case .funding, .reference: return
+        case .trade, .quote, .book: break
+        }
+        equity.record(
+            time: time, equity: portfolio.equity, cash: portfolio.cash, exposure: portfolio.totalNotional)
+    }
+}

@@ -1,0 +1,69 @@
+public import TradingCore
+
+/// Puts fills together to trades, market by market.
+///
+/// A trade begins when a position leaves flat and ends when it is flat again or changes its side. A fill that turns a
+/// position ends one trade and begins another; its fee is split between them by size, so that no fraction of it is lost:
+/// the fees of all trades add up to the fees of all fills, and their gross profits to the fills' closed profits.
+public struct TradeLedger: Sendable {
+    /// The trades that have ended, in that order.
+    public private(set) var closed: [RoundTrip] = []
+    /// How many fills were taken.
+    public private(set) var fillCount = 0
+    /// The value of all fills, bought and sold.
+    public private(set) var tradedNotional = USD.zero
+
+    private var current: [Coin: RoundTrip] = [:]
+
+    /// A ledger without trades.
+    public init() {}
+
+    /// The trades that have not ended, by market.
+    public var open: [RoundTrip] { current.values.sorted { $0.coin < $1.coin } }
+
+    /// Takes the next fill of a market.
+    ///
+    /// - Complexity: O(1).
+    public mutating func add(_ fill: Fill) {
+        fillCount += 1
+        tradedNotional += fill.notional
+        let before = fill.startPosition
+        let signed = fill.side.signed(fill.size)
+        let after = before + signed
+        guard !before.isZero, (before < .zero) != (signed < .zero) else {
+            enter(fill, fill.size, fee: fill.fee, position: after)
+            return
+        }
+        let closing = min(fill.size, before.magnitude)
+        let fee = fill.fee.share(closing, of: fill.size)
+        exit(fill, closing, fee: fee, ends: closing == before.magnitude)
+        if closing < fill.size { enter(fill, fill.size - closing, fee: fill.fee - fee, position: after) }
+    }
+
+    private mutating func enter(_ fill: Fill, _ size: Size, fee: USD, position: Size) {
+        var trip = current[fill.coin] ?? RoundTrip(coin: fill.coin, side: fill.side, entryTime: fill.time)
+        trip.entered.add(size, at: fill.price)
+        trip.maxSize = max(trip.maxSize, position.magnitude)
+        trip.fees += fee
+        trip.fillCount += 1
+        current[fill.coin] = trip
+    }
+
+    private mutating func exit(_ fill: Fill, _ size: Size, fee: USD, ends: Bool) {
+        var trip =
+            current[fill.coin] ?? RoundTrip(coin: fill.coin, side: fill.side.opposite, entryTime: fill.time)
+        trip.exited.add(size, at: fill.price)
+        trip.maxSize = max(trip.maxSize, fill.startPosition.magnitude)
+        trip.grossPnl += fill.closedPnl
+        trip.fees += fee
+        trip.fillCount += 1
+        trip.wasLiquidated = trip.wasLiquidated || fill.isLiquidation
+        if ends {
+            trip.exitTime = fill.time
+            closed.append(trip)
+            current[fill.coin] = nil
+        } else {
+            current[fill.coin] = trip
+        }
+    }
+}
