@@ -6,15 +6,69 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "TradingCore", targets: ["TradingCore"]),
+        .library(name: "MarketHistory", targets: ["MarketHistory"]),
         .library(name: "StrategyKit", targets: ["StrategyKit"]),
+        .library(name: "RiskKit", targets: ["RiskKit"]),
+        .library(name: "TradingEngine", targets: ["TradingEngine"]),
+        .library(name: "PaperKit", targets: ["PaperKit"]),
+        .library(name: "HyperliquidKit", targets: ["HyperliquidKit"]),
+        .library(name: "HLCommands", targets: ["HLCommands"]),
+        .executable(name: "hl", targets: ["hl"]),
     ],
     dependencies: [
+        // Commands, help and completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SHA-256 for the fingerprint of a run's journal.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // File descriptors for the readers of recorded data.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        // SQLite with typed errors, migrations and safe concurrent reading; uses the system's libsqlite3.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "TradingCore"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "MarketHistory",
+            dependencies: ["TradingCore", "CZlib", .product(name: "SystemPackage", package: "swift-system")]),
         .target(name: "StrategyKit", dependencies: ["TradingCore"]),
+        .target(name: "RiskKit", dependencies: ["TradingCore"]),
+        .target(name: "TradingEngine", dependencies: ["TradingCore", "StrategyKit", "RiskKit"]),
+        .target(
+            name: "PaperKit",
+            dependencies: [
+                "TradingCore", "StrategyKit", "RiskKit", "TradingEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "HyperliquidKit", dependencies: ["TradingCore"]),
+        .target(
+            name: "TradingStore",
+            dependencies: [
+                "TradingCore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "HLCommands",
+            dependencies: [
+                "TradingCore", "MarketHistory", "StrategyKit", "RiskKit", "TradingEngine", "PaperKit", "HyperliquidKit",
+                "TradingStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "hl", dependencies: ["HLCommands"]),
         .target(name: "TradingTestSupport", dependencies: ["TradingCore"]),
+
         .testTarget(name: "TradingCoreTests", dependencies: ["TradingCore", "TradingTestSupport"]),
+        .testTarget(
+            name: "MarketHistoryTests", dependencies: ["MarketHistory", "TradingTestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "StrategyKitTests", dependencies: ["StrategyKit", "TradingTestSupport"]),
+        .testTarget(name: "RiskKitTests", dependencies: ["RiskKit", "TradingTestSupport"]),
+        .testTarget(name: "PaperKitTests", dependencies: ["PaperKit", "HyperliquidKit", "TradingTestSupport"]),
+        .testTarget(
+            name: "HyperliquidKitTests", dependencies: ["HyperliquidKit", "TradingTestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "TradingStoreTests",
+            dependencies: ["TradingStore", "TradingTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     ]
 )
 

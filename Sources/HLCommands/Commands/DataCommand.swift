@@ -1,0 +1,129 @@
+import ArgumentParser
+import HyperliquidKit
+import MarketHistory
+import TradingCore
+
+/// `hl data`: recorded market data.
+struct DataCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "data", abstract: "Look at files of recorded market data.", subcommands: [VerifyCommand.self])
+
+    /// `hl data verify`: what files hold, and what is wrong with them.
+    struct VerifyCommand: EnvironmentCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "verify",
+            abstract: "Say what data files hold: coin, interval, range, rows, gaps and other faults.",
+            discussion: """
+                Candles, funding, trades, quotes and books as CSV, and raw WebSocket messages as JSON lines, each plain \
+                or gzip. The exit code is 65 when a run would refuse a file.
+                """)
+
+        @Argument(help: "The files.", completion: .file())
+        var files: [String]
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run(in environment: CommandEnvironment) async throws {
+            var answers: [JSONValue] = []
+            var isClean = true
+            for file in files {
+                let summary: any FileSummary =
+                    try RunData.isFrames(file) ? FrameFileSummary(reading: file) : DataFile.summarise(file)
+                isClean = isClean && summary.isClean
+                if json { answers.append(summary.json) } else { environment.terminal.print(summary.description) }
+            }
+            if json { environment.terminal.print(JSONValue(.array(answers)).pretty) }
+            if !isClean { throw ExitCode.badData }
+        }
+    }
+}
+
+/// What a data file holds, for people and programs.
+private protocol FileSummary: CustomStringConvertible {
+    var isClean: Bool { get }
+    var json: JSONValue { get }
+}
+
+extension DataSummary: FileSummary {
+    fileprivate var json: JSONValue {
+        [
+            "file": .text(file), "kind": .text(kind), "coin": coin.map { .text($0) } ?? JSONValue(.null),
+            "interval": interval.map { .text($0) } ?? JSONValue(.null), "rows": .number(report.rows),
+            "records": .number(report.records), "from": report.firstTime.map { .text($0) } ?? JSONValue(.null),
+            "to": report.lastTime.map { .text($0) } ?? JSONValue(.null), "clean": JSONValue(.bool(isClean)),
+            "gaps": .number(report.count(of: .gap)), "missing": .number(report.missing),
+            "duplicates": .number(report.count(of: .duplicate)), "unsorted": .number(report.count(of: .unsorted)),
+            "broken": .number(report.count(of: .brokenRow) + report.count(of: .brokenCandle)),
+            "offGrid": .number(report.count(of: .offGrid)),
+            "problems": JSONValue(
+                .array(report.problems.map { ["line": .number($0.line), "message": .text($0.message)] })),
+        ]
+    }
+}
+
+/// What a file of raw frames holds.
+private struct FrameFileSummary: FileSummary {
+    let file: String
+    private var counts: [String: Int] = [:]
+    private var coins: Set<Coin> = []
+    private var first: Timestamp?
+    private var last: Timestamp?
+    private var staleEvents = 0
+    private var repeatedTrades = 0
+    private var brokenLines: [FrameEventReader.BrokenLine] = []
+    private var brokenFrames = 0
+
+    init(reading file: String) throws {
+        self.file = file
+        let lines = try TextLines(file)
+        var reader = FrameEventReader { try lines.next() }
+        while let event = try reader.next() {
+            counts[Self.noun(event), default: 0] += 1
+            coins.insert(event.coin)
+            if first == nil { first = event.time }
+            last = event.time
+        }
+        staleEvents = reader.staleEvents
+        repeatedTrades = reader.repeatedTrades
+        brokenLines = reader.brokenLines
+        brokenFrames = reader.report.brokenFrames
+    }
+
+    private static func noun(_ event: MarketEvent) -> String {
+        switch event {
+        case .candle: "candles"
+        case .candleOpened: "candle openings"
+        case .trade: "trades"
+        case .quote: "quotes"
+        case .book: "books"
+        case .funding: "funding rates"
+        case .reference: "mark prices"
+        }
+    }
+
+    var isClean: Bool { brokenFrames == 0 }
+
+    private var events: [(key: String, value: Int)] { counts.sorted { $0.key < $1.key } }
+
+    var description: String {
+        var lines = ["\(file): raw frames of \(coins.sorted().map(\.description).joined(separator: ", "))"]
+        lines.append(events.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+        if let first, let last { lines[1] += ", from \(first) to \(last)" }
+        if repeatedTrades + staleEvents > 0 {
+            lines.append("\(repeatedTrades) repeated trades and \(staleEvents) late events left out")
+        }
+        if isClean { lines.append("no problems") } else { lines.append("\(brokenFrames) unreadable messages") }
+        return (lines + brokenLines.map { "  \($0)" }).joined(separator: "\n  ")
+    }
+
+    var json: JSONValue {
+        [
+            "file": .text(file), "kind": "frames", "coins": JSONValue(.array(coins.sorted().map { .text($0) })),
+            "events": JSONValue(.object(events.map { (key: $0.key, value: .number($0.value)) })),
+            "from": first.map { .text($0) } ?? JSONValue(.null), "to": last.map { .text($0) } ?? JSONValue(.null),
+            "clean": JSONValue(.bool(isClean)), "repeatedTrades": .number(repeatedTrades),
+            "lateEvents": .number(staleEvents), "broken": .number(brokenFrames),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import MarketHistory
+import TradingCore
+
+/// What run and backtest share: the strategy file and the part of the recording to use.
+struct RecordingOptions: ParsableArguments {
+    @Argument(help: "The strategy file.", completion: .file(extensions: ["json"]))
+    var file: String
+
+    @Option(
+        name: .customLong("data"), parsing: .upToNextOption,
+        help: "Data files that replace those of the same kind in the strategy file.", completion: .file())
+    var data: [String] = []
+
+    @Option(help: "Begin here: 2025-01-31, 2025-01-31T12:00 or milliseconds; UTC.")
+    var from: Moment?
+
+    @Option(help: "End here, in the same form.")
+    var to: Moment?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "Faults of the data to pass over: gaps, duplicates, unsorted, broken.",
+        completion: .list(["gaps", "duplicates", "unsorted", "broken"]))
+    var allow: [String] = []
+
+    func validate() throws {
+        if let from, let to, from.timestamp >= to.timestamp { throw ValidationError("--from must lie before --to") }
+    }
+
+    func plan(in environment: CommandEnvironment) throws -> RunPlan {
+        try RunPlan(reading: file, registry: environment.registry, files: data, allowances: allow)
+    }
+}
+
+/// A moment on the command line.
+struct Moment: ExpressibleByArgument {
+    let timestamp: Timestamp
+
+    init?(argument: String) {
+        guard let timestamp = Timestamp(argument) else { return nil }
+        self.timestamp = timestamp
+    }
+}

@@ -1,0 +1,59 @@
+internal import Foundation
+import MarketHistory
+import TradingCore
+
+/// Reading whole small files, and finding the ones that a strategy file names.
+enum FilePath {
+    /// The bytes of a file that a person wrote.
+    ///
+    /// - Throws: ``CommandFailure`` that names the file and what to do.
+    static func read(_ path: String, _ noun: String) throws(CommandFailure) -> [UInt8] {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CommandFailure(.noInput, "there is no \(noun) at \(path); check the path")
+        }
+        if isFolder.boolValue { throw CommandFailure(.noInput, "\(path) is a folder; name a \(noun)") }
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: path))
+            guard data.count <= 4 << 20 else {
+                throw CommandFailure(.badData, "\(path) is larger than 4 MB, which no \(noun) is")
+            }
+            return [UInt8](data)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.noInput, "\(path) cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// Whether something is at a path.
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// A path as it is meant in a file that lies in a folder.
+    static func resolve(_ path: String, in folder: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path.hasPrefix("~/") { return NSHomeDirectory() + path.dropFirst(1) }
+        return folder.isEmpty ? path : folder + "/" + path
+    }
+
+    /// The folder that a file lies in, as it was written; empty for the current one.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Where `hl` keeps its history and reports, unless told otherwise: `HL_HOME`, or the platform's place for data.
+    static var home: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let home = environment["HL_HOME"], !home.isEmpty { return home }
+        #if os(macOS)
+        return NSHomeDirectory() + "/Library/Application Support/hl"
+        #else
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/hl" }
+        return NSHomeDirectory() + "/.local/share/hl"
+        #endif
+    }
+
+    /// The time by the wall clock.
+    static func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

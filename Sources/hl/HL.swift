@@ -1,0 +1,6 @@
+import HLCommands
+
+@main
+struct HL {
+    static func main() async { await HLTool().main() }
+}
