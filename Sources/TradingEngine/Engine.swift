@@ -31,7 +31,7 @@ public struct Engine: Sendable {
     public init(strategy: any Strategy, gate: RiskGate, portfolio: Portfolio, session: UInt64) {
         self.strategy = strategy
         self.gate = gate
-        context = StrategyContext(now: Timestamp(milliseconds: .min), portfolio: portfolio)
+        context = StrategyContext(now: Timestamp(milliseconds: 0), portfolio: portfolio)
         orders = OrderSink(session: session)
     }
 

@@ -28,9 +28,12 @@ public struct Runner<Session: TradingSession>: ~Copyable {
 
     /// Trades until the session ends or the task is cancelled.
     ///
-    /// - Parameter observe: Called after every event with the event and the engine, for screens and statistics.
+    /// - Parameter observe: Called after every event with the event, what it led to, and the engine: for screens and
+    ///   statistics.
     /// - Throws: What the session or the journal throws; everything recorded before is flushed.
-    public mutating func run(observe: (EngineEvent, borrowing Engine) -> Void = { _, _ in }) async throws {
+    public mutating func run(
+        observe: (EngineEvent, [EngineEffect], borrowing Engine) -> Void = { _, _, _ in }
+    ) async throws {
         var effects: [EngineEffect] = []
         do {
             for try await event in try await session.events() {
@@ -43,10 +46,12 @@ public struct Runner<Session: TradingSession>: ~Copyable {
                         try await session.submit(intent)
                     }
                 }
+                observe(event, effects, engine)
                 effects.removeAll(keepingCapacity: true)
-                observe(event, engine)
                 if Task.isCancelled { break }
             }
+        } catch is CancellationError {
+            // Somebody asked for the end while the feed was waiting.
         } catch {
             try? journal.flush()
             throw error

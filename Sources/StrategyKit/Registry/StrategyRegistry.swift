@@ -73,6 +73,12 @@ public struct UnknownStrategy: Error, Hashable, CustomStringConvertible {
     /// The names there are.
     public var known: [String]
 
+    /// Describes a refusal.
+    public init(name: String, known: [String]) {
+        self.name = name
+        self.known = known
+    }
+
     /// The refusal in plain words, with the nearest name.
     public var description: String { "there is no strategy \"\(name)\"; \(NearestName.hint(for: name, among: known))" }
 }
