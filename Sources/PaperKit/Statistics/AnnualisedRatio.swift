@@ -1,6 +1,7 @@
 /// A Sharpe or Sortino ratio, with the returns that it was made of.
 ///
-/// It is scaled to a year of 365 days, since the exchange never closes, and measured against a risk-free return of zero.
+/// It is scaled to a year of 365 days, since the exchange never closes, and measured against a risk-free return of
+/// zero.
 public struct AnnualisedRatio: Hashable, Sendable {
     /// How far apart the returns lie that a ratio is made of.
     public enum Sampling: String, Hashable, Sendable {

@@ -2,8 +2,8 @@ public import TradingCore
 
 /// Watches an account's equity step by step, and keeps what a report needs in bounded memory.
 ///
-/// It is fed at every step of a run, so the common path only compares and subtracts: nothing is divided or turned into a
-/// floating-point number before a worse drawdown than any before has ended, an hour is over, or someone asks.
+/// It is fed at every step of a run, so the common path only compares and subtracts: nothing is divided or turned into
+/// a floating-point number before a worse drawdown than any before has ended, an hour is over, or someone asks.
 ///
 /// ```swift
 /// var tracker = EquityTracker()
@@ -27,7 +27,9 @@ public struct EquityTracker: Sendable {
 
     private var last = EquityPoint(time: Timestamp(milliseconds: 0), equity: .zero, cash: .zero, exposure: .zero)
     private var peak: Step
+    /// The lowest step since the peak; it counts only under water.
     private var trough: Step
+    private var isUnderWater = false
     private var worst: (drawdown: Drawdown, peak: Step, trough: Step)?
     private var worstAmount = USD.zero
     private var longestSpell: Int64 = 0
@@ -72,11 +74,14 @@ public struct EquityTracker: Sendable {
         if last.exposure > .zero { timeHeld += time - last.time }
         last = point
         if equity >= peak.point.equity {
-            if trough.point.equity < peak.point.equity { surface(at: time) }
+            if isUnderWater {
+                surface(at: time)
+                isUnderWater = false
+            }
             peak = Step(number: count, point: point)
-            trough = peak
-        } else if equity < trough.point.equity {
+        } else if !isUnderWater || equity < trough.point.equity {
             trough = Step(number: count, point: point)
+            isUnderWater = true
         }
         count += 1
         stepsToSample -= 1
@@ -94,7 +99,8 @@ public struct EquityTracker: Sendable {
     /// The deepest fall from a peak, as a share of it; nil when the equity never fell.
     public var maxDrawdown: Drawdown? { settled.worst?.drawdown }
 
-    /// The longest time below a former peak in milliseconds, a spell that has not ended counted; nil before the first step.
+    /// The longest time below a former peak in milliseconds, a spell that has not ended counted; nil before the first
+    /// step.
     public var longestTimeUnderWater: Int64? { count == 0 ? nil : settled.longestSpell }
 
     /// The share of time with an open position, from 0 to 1; nil while no time has passed.
@@ -107,8 +113,8 @@ public struct EquityTracker: Sendable {
 
     /// The equity over time in at most ``curveLimit`` points.
     ///
-    /// Points lie evenly apart, counted in steps; the first, the last, and the two ends of the deepest drawdown are always
-    /// among them, so that a chart shows the same fall as the figure. The same steps give the same points.
+    /// Points lie evenly apart, counted in steps; the first, the last, and the two ends of the deepest drawdown are
+    /// always among them, so that a chart shows the same fall as the figure. The same steps give the same points.
     public var curve: [EquityPoint] {
         guard count > 0 else { return [] }
         var extras = [Step(number: count - 1, point: last)]
@@ -125,11 +131,12 @@ public struct EquityTracker: Sendable {
         return points
     }
 
-    /// Mean return over its deviation, for a year: of hours in runs shorter than thirty days, else of days; nil where the
-    /// returns do not define one.
+    /// Mean return over its deviation, for a year: of hours in runs shorter than thirty days, else of days; nil where
+    /// the returns do not define one.
     public var sharpe: AnnualisedRatio? { returns?.sharpe }
 
-    /// Mean return over the deviation of losses, for a year, sampled as ``sharpe``; nil where the returns do not define one.
+    /// Mean return over the deviation of losses, for a year, sampled as ``sharpe``; nil where the returns do not define
+    /// one.
     public var sortino: AnnualisedRatio? { returns?.sortino }
 
     private var returns: PeriodReturns? {
@@ -145,7 +152,7 @@ public struct EquityTracker: Sendable {
     /// The tracker with the drawdown at hand counted up to the last step.
     private var settled: EquityTracker {
         var tracker = self
-        if trough.point.equity < peak.point.equity { tracker.surface(at: last.time, isRecovered: false) }
+        if isUnderWater { tracker.surface(at: last.time, isRecovered: false) }
         return tracker
     }
 

@@ -2,8 +2,8 @@ import TradingCore
 
 /// The returns of an account over hours or days, and the ratios made of them.
 ///
-/// A period that nothing was recorded in counts as a return of zero, so that a gap in the data neither hides risk nor makes
-/// any. The first and the last period may be shorter than the others.
+/// A period that nothing was recorded in counts as a return of zero, so that a gap in the data neither hides risk nor
+/// makes any. The first and the last period may be shorter than the others.
 struct PeriodReturns {
     /// The equity at the end of one period.
     struct Close: Hashable, Sendable {
@@ -56,7 +56,8 @@ struct PeriodReturns {
         return ratio(mean, over: (squares / (count - 1)).squareRoot())
     }
 
-    /// Mean return over the root mean square of the losses, for a year; nil with fewer than two periods or without a loss.
+    /// Mean return over the root mean square of the losses, for a year; nil with fewer than two periods or without a
+    /// loss.
     var sortino: AnnualisedRatio? {
         guard count >= 2 else { return nil }
         let squares = returns.reduce(0) { $0 + min($1, 0) * min($1, 0) }

@@ -1,6 +1,7 @@
 public import TradingCore
 
-/// One trade from flat to flat: everything between the fill that opened a position and the one that closed or turned it.
+/// One trade from flat to flat: everything between the fill that opened a position and the one that closed or turned
+/// it.
 ///
 /// Amounts are exact sums over its fills. Funding belongs to the account and is not counted here.
 public struct RoundTrip: Hashable, Sendable {
@@ -56,6 +57,7 @@ public struct RoundTrip: Hashable, Sendable {
     /// The milliseconds from the first fill to the last; nil while the position is open.
     public var timeHeld: Int64? { exitTime.map { $0 - entryTime } }
 
-    /// How many whole candles of that length passed between the first fill and the last; nil while the position is open.
+    /// How many whole candles of that length passed between the first fill and the last; nil while the position is
+    /// open.
     public func barsHeld(of interval: Interval) -> Int64? { timeHeld.map { $0 / interval.milliseconds } }
 }

@@ -3,8 +3,8 @@ public import TradingCore
 /// Puts fills together to trades, market by market.
 ///
 /// A trade begins when a position leaves flat and ends when it is flat again or changes its side. A fill that turns a
-/// position ends one trade and begins another; its fee is split between them by size, so that no fraction of it is lost:
-/// the fees of all trades add up to the fees of all fills, and their gross profits to the fills' closed profits.
+/// position ends one trade and begins another; its fee is split between them by size, so that no fraction of it is
+/// lost: the fees of all trades add up to the fees of all fills, and their gross profits to the fills' closed profits.
 public struct TradeLedger: Sendable {
     /// The trades that have ended, in that order.
     public private(set) var closed: [RoundTrip] = []

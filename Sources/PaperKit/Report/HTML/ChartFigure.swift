@@ -1,7 +1,7 @@
 /// A chart as HTML: a drawing that stretches to the page, and labels beside it that keep the size of the page's text.
 ///
-/// A drawing scaled as a whole would have unreadable labels on a phone. So only shapes are in the SVG, which stretches freely
-/// while its lines keep their width, and every word is HTML placed by shares of the plane.
+/// A drawing scaled as a whole would have unreadable labels on a phone. So only shapes are in the SVG, which stretches
+/// freely while its lines keep their width, and every word is HTML placed by shares of the plane.
 struct ChartFigure {
     /// An entry of the legend: the class of its sign, and its words.
     typealias Key = (style: String, words: String)
@@ -46,11 +46,13 @@ struct ChartFigure {
         html += "\(name). \(HTMLText.escaped(summary))\">\(shapes)</svg>"
         for label in yLabels {
             let top = SVGPath.tenth((1 - label.position) * 100)
-            html += "<span class=\"y\" aria-hidden=\"true\" style=\"top:\(top)%\">\(HTMLText.figure(label.words))</span>"
+            html +=
+                "<span class=\"y\" aria-hidden=\"true\" style=\"top:\(top)%\">\(HTMLText.figure(label.words))</span>"
         }
         for (index, label) in xLabels.enumerated() {
             let left = SVGPath.tenth(label.position * 100)
-            let style = index % 2 == 0 ? "x" : "x odd"
+            // A label at the left edge begins there, since half of it would stick out of the page.
+            let style = (index % 2 == 0 ? "x" : "x odd") + (label.position < 0.05 ? " edge" : "")
             html += "<span class=\"\(style)\" aria-hidden=\"true\" style=\"left:\(left)%\">"
             html += "\(HTMLText.figure(label.words))</span>"
         }

@@ -21,7 +21,8 @@ struct EquityCharts {
         let level = SVGPath(line: [(0, base), (1, base)])
         var figure = ChartFigure(
             title: "Equity",
-            summary: "It begins at \(text.money(report.startingBalance)) and ends at \(text.money(report.finalEquity)), "
+            summary:
+                "It begins at \(text.money(report.startingBalance)) and ends at \(text.money(report.finalEquity)), "
                 + "between \(text.decimal(low)) and \(text.decimal(high)).",
             height: "tall", legend: [("line", "equity"), ("dash", "starting balance")])
         figure.shapes = area(under: points, from: 0).element("shade") + level.element("level")
@@ -40,7 +41,7 @@ struct EquityCharts {
             return peak > 0 ? min(equity / peak - 1, 0) : 0
         }
         let lowest = min(falls.min() ?? 0, -(report.statistics.maxDrawdown ?? 0))
-        let axis = ValueAxis(low: min(lowest, -0.0001) * 1.06, high: 0, air: 0, lines: 5)
+        let axis = ValueAxis(low: min(lowest, -0.0001) * 1.06, high: 0, air: 0, lines: 3.5)
         let points = Envelope.thinned(
             zip(report.curve, falls).map { (time.position(of: $0.time), axis.position(of: $1)) },
             columns: Self.columns)

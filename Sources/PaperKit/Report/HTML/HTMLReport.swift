@@ -2,8 +2,9 @@ internal import TradingCore
 
 /// A report as one page that needs nothing else: no network, no script, no second file.
 ///
-/// The page forbids itself to load or run anything by its own content security policy, so even a name that slipped through
-/// the escaping could do nothing. Long runs are thinned and long lists cut, which keeps every page far below a megabyte.
+/// The page forbids itself to load or run anything by its own content security policy, so even a name that slipped
+/// through the escaping could do nothing. Long runs are thinned and long lists cut, which keeps every page far below a
+/// megabyte.
 public enum HTMLReport {
     /// More markets than this have no chart of their own.
     private static let chartLimit = 8
@@ -81,7 +82,8 @@ public enum HTMLReport {
         let starts = [report.curve.first?.time] + candles.map(\.first?.openTime)
         let ends = [report.curve.last?.time] + candles.map(\.last?.closeTime)
         let time = TimeAxis(
-            from: starts.compactMap(\.self).reduce(report.from, min), to: ends.compactMap(\.self).reduce(report.to, max))
+            from: starts.compactMap(\.self).reduce(report.from, min), to: ends.compactMap(\.self).reduce(report.to, max)
+        )
         let equity = EquityCharts(report: report, time: time)
         let coins = report.coins.prefix(chartLimit)
         let perChart = min(1500, 6000 / max(1, coins.count))
@@ -106,7 +108,8 @@ public enum HTMLReport {
                 "<tr><th scope=\"row\">\(HTMLText.escaped(figure.label))</th>"
                     + "<td class=\"\(figure.tone)\">\(HTMLText.figure(figure.value))</td></tr>\n"
             }
-            return "<table class=\"figures\"><caption>\(group.title)</caption>\n<tbody>\(rows.joined())</tbody></table>\n"
+            return
+                "<table class=\"figures\"><caption>\(group.title)</caption>\n<tbody>\(rows.joined())</tbody></table>\n"
         }
         return "<section>\n<h2>Figures</h2>\n<div class=\"groups\">\n\(tables.joined())</div>\n</section>\n"
     }

@@ -56,6 +56,7 @@ enum HTMLStyleSheet {
         .plot span { position: absolute; font-size: .75rem; line-height: 1; color: var(--soft); white-space: nowrap; }
         .plot .y { left: 100%; padding-left: .5rem; transform: translateY(-50%); }
         .plot .x { top: 100%; padding-top: .5rem; transform: translateX(-50%); }
+        .plot .edge { transform: none; }
         svg path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
         svg .grid { stroke: var(--edge); stroke-width: 1; }
         svg .level { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 4 4; }
@@ -71,7 +72,8 @@ enum HTMLStyleSheet {
         svg .long, svg .short, svg .exit, svg .hole { stroke-linecap: round; stroke-width: 8; stroke: var(--long); }
         svg .short { stroke: var(--short); } svg .exit { stroke: var(--ink); stroke-width: 11.5; }
         svg .hole { stroke: var(--page); stroke-width: 9; }
-        svg .small { stroke-width: 5; } svg .exit.small { stroke: var(--soft); stroke-width: 7.5; } svg .hole.small { stroke-width: 5.8; }
+        svg .small { stroke-width: 5; } svg .exit.small { stroke: var(--soft); stroke-width: 7.5; }
+        svg .hole.small { stroke-width: 5.8; }
         svg .tiny { stroke-width: 3.2; }
         .groups { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 2.5rem; }
         .groups table { margin-top: 1.25rem; align-self: start; }
@@ -81,6 +83,7 @@ enum HTMLStyleSheet {
         vertical-align: top; font-weight: 400; }
         .figures th { color: var(--soft); }
         .figures td, .number { text-align: right; white-space: nowrap; padding-right: 0; }
+        .settings { max-width: 30rem; }
         .scroll { overflow-x: auto; }
         .trades { font-size: .8125rem; }
         .trades thead th { color: var(--soft); border-bottom-width: 2px; vertical-align: bottom; }
@@ -98,7 +101,8 @@ enum HTMLStyleSheet {
          .plot { margin-right: 3.4rem; } .plot .odd { display: none; }
         .tall { height: 15rem; } .medium { height: 11rem; } .low { height: 6.5rem; } }
         @media print { body { max-width: none; padding: 0; font-size: 10pt; } figure, table, .tiles \
-        { break-inside: avoid; } .trades { break-inside: auto; } tr { break-inside: avoid; } \
+        { break-inside: avoid; } h2, figcaption { break-after: avoid; } \
+        .trades { break-inside: auto; } tr { break-inside: avoid; } \
         .scroll { overflow: visible; } svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """
 }

@@ -2,8 +2,8 @@
 enum HTMLText {
     /// The text with everything that has a meaning in HTML, inside a quoted attribute too, written as an entity.
     ///
-    /// Control and format characters are written out, and a text beyond `limit` columns is shortened, so that neither the
-    /// look nor the size of a page can be taken over by a name.
+    /// Control and format characters are written out, and a text beyond `limit` columns is shortened, so that neither
+    /// the look nor the size of a page can be taken over by a name.
     static func escaped(_ text: String, limit: Int = 500) -> String {
         var html = ""
         for scalar in VisibleText.shortened(VisibleText.escaped(text), to: limit).unicodeScalars {

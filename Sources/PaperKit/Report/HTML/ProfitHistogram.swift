@@ -16,8 +16,8 @@ struct ProfitHistogram {
 
     /// Counts the profits in bins of one width, zero an edge; nil without profits.
     ///
-    /// The width comes from the middle 96 % of the profits; what lies farther out is counted in the first or last bin, so
-    /// that a single outlier does not squeeze all others into one bar.
+    /// The width comes from the middle 96 % of the profits; what lies farther out is counted in the first or last bin,
+    /// so that a single outlier does not squeeze all others into one bar.
     init?(_ profits: [Double]) {
         let sorted = profits.sorted()
         guard !sorted.isEmpty else { return nil }
@@ -43,7 +43,9 @@ struct ProfitHistogram {
             title: "Profit by trade",
             summary: "\(text.count(trades.winCount)) trades won and \(text.count(trades.lossCount)) lost, "
                 + "after fees; the best made \(text.money(trades.best)), the worst \(text.money(trades.worst)).",
-            legend: [("up", "won"), ("down", "lost")], note: "USD after fees, before funding." + (isClipped ? " The outer bars also count what lies beyond them." : ""))
+            legend: [("up", "won"), ("down", "lost")],
+            note: "USD after fees, before funding."
+                + (isClipped ? " The outer bars also count what lies beyond them." : ""))
         var grid = SVGPath()
         for tick in axis.ticks where tick == tick.rounded() {
             grid.move(to: (0, axis.position(of: tick)))

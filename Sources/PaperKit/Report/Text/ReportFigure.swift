@@ -69,7 +69,8 @@ struct ReportFigureGroup {
                 ReportFigure(label: "Time in market", value: text.percent(run.timeInMarket)),
                 ReportFigure(
                     label: "Turnover",
-                    value: run.turnover == nil ? text.missing : text.decimal(run.turnover) + (text.unicode ? " ×" : " x")),
+                    value: run.turnover == nil
+                        ? text.missing : text.decimal(run.turnover) + (text.unicode ? " ×" : " x")),
                 ReportFigure(label: "Fills", value: text.count(run.fillCount)),
             ])
     }
