@@ -25,8 +25,11 @@ public struct RiskGate: Sendable {
     public private(set) var peakEquity: USD
     /// The equity at the start of the UTC day.
     public private(set) var dayStartEquity: USD
-    private var day: Int64?
+    /// The first moment of the next UTC day; before every time until something was observed.
+    private var dayEnd = Timestamp(milliseconds: .min)
     private var killLevel: KillLevel?
+    /// The equity of the kill level, compared at every step; below every equity where there is none.
+    private var killEquity = USD(raw: .min)
     private var recentOrders: [Timestamp] = []
 
     /// A gate with some rules.
@@ -52,23 +55,29 @@ public struct RiskGate: Sendable {
     /// - Returns: The movement of the kill switch, if a rule tripped it.
     /// - Complexity: A few comparisons, but at a new peak and a new day each rule is asked for its level.
     public mutating func observe(equity: USD, at now: Timestamp) -> KillSwitch.Change? {
-        let today = now.day
-        if equity > peakEquity || today != day {
-            peakEquity = max(peakEquity, equity)
-            if today != day {
-                // The first day began with the starting balance.
-                if day != nil { dayStartEquity = equity }
-                day = today
-            }
-            updateKillLevel()
+        if equity > peakEquity || now >= dayEnd { renewLevels(equity: equity, at: now) }
+        return equity < killEquity ? trip(at: now) : nil
+    }
+
+    private mutating func renewLevels(equity: USD, at now: Timestamp) {
+        peakEquity = max(peakEquity, equity)
+        if now >= dayEnd {
+            // The first day began with the starting balance.
+            if dayEnd.milliseconds != .min { dayStartEquity = equity }
+            dayEnd = Timestamp(milliseconds: (now.day + 1) * Timestamp.millisecondsPerDay)
         }
-        guard let killLevel, equity < killLevel.equity else { return nil }
+        updateKillLevel()
+    }
+
+    private mutating func trip(at now: Timestamp) -> KillSwitch.Change? {
+        guard let killLevel else { return nil }
         return killSwitch.trip(to: killLevel.state, because: killLevel.reason, at: now)
     }
 
     private mutating func updateKillLevel() {
         killLevel = rules.compactMap { $0.killLevel(peak: peakEquity, dayStart: dayStartEquity) }
             .max { $0.equity < $1.equity }
+        killEquity = killLevel?.equity ?? USD(raw: .min)
     }
 
     /// Moves the latch by a person's or a watchdog's decision.

@@ -43,6 +43,15 @@ public protocol Strategy: Sendable {
     ///   - orders: Where to put what should be done.
     mutating func handle(_ event: MarketEvent, in context: StrategyContext, orders: inout OrderSink)
 
+    /// Takes a candle that closed; hands it on to ``handle(_:in:orders:)-(MarketEvent,_,_)`` unless a strategy says otherwise.
+    ///
+    /// - Parameters:
+    ///   - candle: The candle. The context already counts it.
+    ///   - coin: Its market.
+    ///   - context: The time, the portfolio and the instruments, as they are now.
+    ///   - orders: Where to put what should be done.
+    mutating func handle(_ candle: Candle, of coin: Coin, in context: StrategyContext, orders: inout OrderSink)
+
     /// Takes something that the venue reported; does nothing unless a strategy says otherwise.
     ///
     /// - Parameters:
@@ -53,6 +62,14 @@ public protocol Strategy: Sendable {
 }
 
 extension Strategy {
+    /// Hands the candle on as an event.
+    @inlinable
+    public mutating func handle(
+        _ candle: Candle, of coin: Coin, in context: StrategyContext, orders: inout OrderSink
+    ) {
+        handle(.candle(coin, candle), in: context, orders: &orders)
+    }
+
     /// Passes over what the venue reports: the portfolio in the context counts it anyway.
     public mutating func handle(_ event: VenueEvent, in context: StrategyContext, orders: inout OrderSink) {}
 }
@@ -81,11 +98,18 @@ public protocol CandleStrategy: Strategy {
 extension CandleStrategy {
     /// Hands closed candles of the strategy's coins and interval on, and passes over everything else.
     @inlinable
-    public mutating func handle(_ event: MarketEvent, in context: StrategyContext, orders: inout OrderSink) {
-        guard case .candle(let coin, let candle) = event, candle.interval == setup.interval,
-            let index = setup.index(of: coin)
-        else { return }
+    public mutating func handle(
+        _ candle: Candle, of coin: Coin, in context: StrategyContext, orders: inout OrderSink
+    ) {
+        guard candle.interval == setup.interval, let index = setup.index(of: coin) else { return }
         close(candle, of: index, in: context, orders: &orders)
+    }
+
+    /// Hands candles on, and passes over everything else.
+    @inlinable
+    public mutating func handle(_ event: MarketEvent, in context: StrategyContext, orders: inout OrderSink) {
+        guard case .candle(let coin, let candle) = event else { return }
+        handle(candle, of: coin, in: context, orders: &orders)
     }
 }
 

@@ -54,23 +54,47 @@ public struct Engine: Sendable {
     /// Takes something that happened in a market.
     public mutating func handle(_ event: MarketEvent, effects: inout [EngineEffect]) {
         let time = event.time
-        if time > context.now { context.now = time }
+        switch event {
+        case .candle(let coin, let candle): return handle(candle, of: coin, at: time, effects: &effects)
         // An open is for the venue alone: it says nothing that the close before and the close after do not.
-        if case .candleOpened = event { return }
-        mark(event, at: time)
+        case .candleOpened: return advance(to: time)
+        case .trade(let trade): mark(trade.coin, at: trade.price, time: time)
+        case .quote(let quote): mark(quote.coin, at: quote.mid, time: time)
+        case .book(let book): mark(book.coin, at: book.quote.mid, time: time)
+        case .reference(let prices): mark(prices.coin, at: prices.mark, time: time)
+        case .funding: break
+        }
+        advance(to: time)
         observe(&effects)
         strategy.handle(event, in: context, orders: &orders)
-        while !orders.isEmpty { judgeProposals(&effects) }
+        if !orders.isEmpty { judgeProposals(&effects) }
+    }
+
+    /// Takes a candle that closed.
+    ///
+    /// - Parameters:
+    ///   - candle: The candle.
+    ///   - coin: Its market.
+    ///   - time: Its close time.
+    ///   - effects: What is to be done about it is appended here.
+    public mutating func handle(
+        _ candle: Candle, of coin: Coin, at time: Timestamp, effects: inout [EngineEffect]
+    ) {
+        advance(to: time)
+        mark(coin, at: candle.close, time: time)
+        observe(&effects)
+        strategy.handle(candle, of: coin, in: context, orders: &orders)
+        if !orders.isEmpty { judgeProposals(&effects) }
     }
 
     /// Takes something that the venue reported.
     public mutating func handle(_ event: VenueEvent, effects: inout [EngineEffect]) {
-        context.now = max(context.now, event.time)
+        advance(to: event.time)
         context.portfolio.book(event)
         effects.append(.journal(.venue(event)))
         observe(&effects)
         strategy.handle(event, in: context, orders: &orders)
-        while !orders.isEmpty { judgeProposals(&effects) }
+        if !orders.isEmpty { judgeProposals(&effects) }
     }
 
     /// Takes something that a person or a watchdog wants.
@@ -82,24 +106,15 @@ public struct Engine: Sendable {
             change = gate.rearm(by: person, equity: portfolio.equity, at: time)
         }
         if let change { follow(change, effects: &effects) }
-        while !orders.isEmpty { judgeProposals(&effects) }
+        if !orders.isEmpty { judgeProposals(&effects) }
     }
 
-    private mutating func mark(_ event: MarketEvent, at time: Timestamp) {
-        let price: Price
-        switch event {
-        case .candle(_, let candle): price = candle.close
-        case .trade(let trade): price = trade.price
-        case .quote(let quote):
-            guard let mid = quote.mid else { return }
-            price = mid
-        case .book(let book):
-            guard let mid = book.quote.mid else { return }
-            price = mid
-        case .reference(let prices): price = prices.mark
-        case .funding, .candleOpened: return
-        }
-        guard let index = context.portfolio.index(of: event.coin) else { return }
+    private mutating func advance(to time: Timestamp) {
+        if time > context.now { context.now = time }
+    }
+
+    private mutating func mark(_ coin: Coin, at price: Price?, time: Timestamp) {
+        guard let price, let index = context.portfolio.index(of: coin) else { return }
         context.portfolio.mark(index, at: price, time: time)
     }
 
@@ -123,17 +138,20 @@ public struct Engine: Sendable {
         }
     }
 
+    /// Judges what the strategy proposed, and what a kill switch that trips on the way adds to it.
     private mutating func judgeProposals(_ effects: inout [EngineEffect]) {
-        let proposals = orders.take()
-        for proposal in proposals {
-            switch proposal {
-            case .note(let coin, let reason): effects.append(.journal(.note(coin, reason, at: context.now)))
-            case .intent(let intent, let reason):
-                effects.append(.journal(.proposed(intent, reason, at: context.now)))
-                judge(intent, effects: &effects)
+        while !orders.isEmpty {
+            let proposals = orders.take()
+            for proposal in proposals {
+                switch proposal {
+                case .note(let coin, let reason): effects.append(.journal(.note(coin, reason, at: context.now)))
+                case .intent(let intent, let reason):
+                    effects.append(.journal(.proposed(intent, reason, at: context.now)))
+                    judge(intent, effects: &effects)
+                }
             }
+            orders.recycle(proposals)
         }
-        orders.recycle(proposals)
     }
 
     /// Judges one intent against a ledger that counts those approved before it.

@@ -1,3 +1,4 @@
+import MarketHistory
 import PaperKit
 import RiskKit
 import StrategyKit
@@ -43,10 +44,10 @@ struct DeterminismTests {
         }
     }
 
-    func events() -> [MarketEvent] {
+    func events(fundingEvery hours: Int64 = 1) -> [MarketEvent] {
         let coin = TestMarkets.btc.coin
         var events = TestMarkets.events(coin, TestMarkets.walk(2_000, seed: 5))
-        for hour in 1..<2_000 as Range<Int64> {
+        for hour in stride(from: hours, to: 2_000, by: Int64.Stride(hours)) {
             events.append(
                 .funding(FundingRate(coin: coin, time: TestMarkets.time(hour * 3_600_000), rate: TestMarkets.number("0.00001"))))
         }
@@ -95,6 +96,27 @@ struct DeterminismTests {
         let (backtest, expected) = try backtest(events)
         #expect(journal.bytes == expected.bytes)
         #expect(runner.engine.portfolio.equity == backtest.engine.portfolio.equity)
+    }
+
+    @Test func wholeCandlesAreTheSameAsTheirEvents() throws {
+        let events = events(fundingEvery: 24)
+        let (expected, journal) = try backtest(events)
+        let funding = events.filter { if case .funding = $0 { true } else { false } }
+        let candles = TestMarkets.walk(2_000, seed: 5)
+        let series = CandleSeries(coin: TestMarkets.btc.coin, interval: .hour1, candles: candles)
+        var replay = MarketReplay([series.cursor(), ListCursor(funding)])
+        var probe = replay
+        _ = try probe.next()
+        _ = try probe.next()
+        #expect(probe.nextCandle() != nil, "without the short way this test shows nothing")
+        let (engine, desk) = try parts()
+        var backtest = Backtest(engine: engine, desk: desk)
+        let other = RecordingJournal()
+        try backtest.run(&replay, journal: other)
+        #expect(other.bytes == journal.bytes)
+        #expect(backtest.recorder.equity.curve == expected.recorder.equity.curve)
+        #expect(backtest.recorder.events == expected.recorder.events)
+        #expect(backtest.recorder.bars == 2_000)
     }
 
     @Test func theEngineAndTheExchangeKeepTheSameBooks() throws {

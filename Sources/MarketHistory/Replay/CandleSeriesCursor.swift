@@ -33,6 +33,20 @@ public struct CandleSeriesCursor: MarketEventCursor, Sendable {
         return .candleOpened(coin, interval, at: candle.openTime, price: candle.open)
     }
 
+    /// The next candle, nil when it has been opened already and at the end.
+    @inlinable
+    public mutating func nextCandle() -> (coin: Coin, candle: Candle)? { nextCandle(closingBy: .max) }
+
+    /// The next candle when it has not been opened yet and its closing has a sort key up to a limit.
+    @inlinable
+    mutating func nextCandle(closingBy limit: Int64) -> (coin: Coin, candle: Candle)? {
+        guard index < end, !isOpen else { return nil }
+        let candle = candles[index]
+        guard candle.closeTime.milliseconds &* 4 <= limit else { return nil }
+        index &+= 1
+        return (coin, candle)
+    }
+
     /// Whether there is a next event.
     @inlinable var hasNext: Bool { index < end }
 

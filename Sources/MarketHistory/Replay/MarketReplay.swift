@@ -73,6 +73,10 @@ public struct MarketReplay: MarketEventCursor {
         return try nextAfterChoice()
     }
 
+    /// The next candle, when it is that of a series and no other source has an event before its end.
+    @inlinable
+    public mutating func nextCandle() -> (coin: Coin, candle: Candle)? { active?.nextCandle(closingBy: limit) }
+
     /// Everything but the next event of a series that is at hand anyway.
     @usableFromInline
     mutating func nextAfterChoice() throws -> MarketEvent? {

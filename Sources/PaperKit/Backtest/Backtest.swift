@@ -58,18 +58,47 @@ public struct Backtest {
         _ recording: inout some MarketEventCursor, _ journal: (any Journal)?, _ keepGoing: (Timestamp) throws -> Bool
     ) throws -> Bool {
         var count = 0
-        while let event = try recording.next() {
-            try step(event, journal)
-            count &+= 1
-            if count % Self.eventsBetweenQuestions == 0, try !keepGoing(event.time) { return false }
+        while true {
+            let now: Timestamp
+            if let (coin, candle) = recording.nextCandle() {
+                try step(candle, of: coin, journal)
+                count &+= 2
+                now = candle.openTime
+            } else if let event = try recording.next() {
+                try step(event, journal)
+                count &+= 1
+                now = event.time
+            } else {
+                return true
+            }
+            if count >= Self.eventsBetweenQuestions {
+                count = 0
+                if try !keepGoing(now) { return false }
+            }
         }
-        return true
     }
 
     /// Takes one market event to its end: everything that follows from it is dealt with.
     @usableFromInline
     mutating func step(_ event: MarketEvent, _ journal: (any Journal)?) throws {
         if !desk.show(event) { try handle(event, journal) }
+        try drain(journal)
+    }
+
+    /// Takes a candle's opening and closing to their ends: the same as two events, without making them.
+    @usableFromInline
+    mutating func step(_ candle: Candle, of coin: Coin, _ journal: (any Journal)?) throws {
+        if desk.open(candle, of: coin) { try drain(journal) } else { recorder.note(candle.openTime) }
+        let time = candle.closeTime
+        if !desk.close(candle, of: coin, at: time) {
+            engine.handle(candle, of: coin, at: time, effects: &effects)
+            if !effects.isEmpty { try perform(journal) }
+            recorder.record(candle, of: coin, at: time, portfolio: engine.context.portfolio)
+        }
+        try drain(journal)
+    }
+
+    private mutating func drain(_ journal: (any Journal)?) throws {
         while let waiting = desk.nextWaiting() {
             if case .market(let event) = waiting {
                 try handle(event, journal)

@@ -46,6 +46,24 @@ public struct PaperDesk: Sendable {
         return true
     }
 
+    /// Shows the exchange the opening of a candle, as ``show(_:)`` does.
+    mutating func open(_ candle: Candle, of coin: Coin) -> Bool {
+        exchange.open(coin, candle.interval, at: candle.openTime, price: candle.open, events: &happened)
+        if happened.isEmpty { return false }
+        enqueueWhatHappened()
+        queue.append(.market(.candleOpened(coin, candle.interval, at: candle.openTime, price: candle.open)))
+        return true
+    }
+
+    /// Shows the exchange the closing of a candle, as ``show(_:)`` does.
+    mutating func close(_ candle: Candle, of coin: Coin, at time: Timestamp) -> Bool {
+        exchange.close(candle, of: coin, at: time, events: &happened)
+        if happened.isEmpty { return false }
+        enqueueWhatHappened()
+        queue.append(.market(.candle(coin, candle)))
+        return true
+    }
+
     /// Sends an approved intent; what becomes of it is waiting behind everything else.
     public mutating func submit(_ intent: ApprovedIntent) {
         exchange.submit(intent.intent, from: account, at: intent.time, events: &happened)

@@ -70,22 +70,33 @@ public struct RunRecorder: Sendable {
 
     /// Takes the state after a market event.
     public mutating func record(_ event: MarketEvent, portfolio: borrowing Portfolio) {
-        events += 1
         let time = event.time
-        if start == nil { start = time }
-        end = time
         switch event {
-        case .candle(let coin, let candle):
-            guard interval == nil || candle.interval == interval else { break }
+        case .candle(let coin, let candle): record(candle, of: coin, at: time, portfolio: portfolio)
+        case .candleOpened, .funding, .reference: note(time)
+        case .trade, .quote, .book: record(time, portfolio)
+        }
+    }
+
+    /// Takes the state after a candle that closed.
+    mutating func record(_ candle: Candle, of coin: Coin, at time: Timestamp, portfolio: borrowing Portfolio) {
+        if interval == nil || candle.interval == interval {
             bars += 1
             if keepsCharts { draw(candle, of: coin) }
-        case .candleOpened(_, _, let openTime, _):
-            if bars == 0 { start = min(start ?? openTime, openTime) }
-            return
-        case .funding, .reference: return
-        case .trade, .quote, .book: break
         }
+        record(time, portfolio)
+    }
+
+    private mutating func record(_ time: Timestamp, _ portfolio: borrowing Portfolio) {
+        note(time)
         equity.record(
             time: time, equity: portfolio.equity, cash: portfolio.cash, exposure: portfolio.totalNotional)
+    }
+
+    /// Takes a moment at which something happened that does not change the equity.
+    mutating func note(_ time: Timestamp) {
+        events += 1
+        if start == nil { start = time }
+        end = time
     }
 }

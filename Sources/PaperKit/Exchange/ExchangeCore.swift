@@ -86,9 +86,10 @@ public struct ExchangeCore: Sendable {
             positions: Dictionary(uniqueKeysWithValues: held.map { ($0.instrument.coin, $0.position) }))
     }
 
+    @inline(__always)
     func index(of coin: Coin) -> Int? {
-        if markets.count == 1 { return markets[0].instrument.coin == coin ? 0 : nil }
-        return positions[coin]
+        // One market is the common case, and comparing beats hashing.
+        markets.count == 1 && markets[0].instrument.coin == coin ? 0 : positions[coin]
     }
 
     // MARK: - Market events
@@ -101,17 +102,42 @@ public struct ExchangeCore: Sendable {
     ///   - event: What happened.
     ///   - events: What that did to the accounts is appended here.
     public mutating func handle(_ event: MarketEvent, events: inout [AccountEvent]) {
-        let time = event.time
+        switch event {
+        case .candle(let coin, let candle): close(candle, of: coin, at: candle.closeTime, events: &events)
+        case .candleOpened(let coin, let interval, let time, let price):
+            open(coin, interval, at: time, price: price, events: &events)
+        default: handleTick(event, events: &events)
+        }
+    }
+
+    /// Takes the opening of a candle.
+    public mutating func open(
+        _ coin: Coin, _ interval: Interval, at time: Timestamp, price: Price, events: inout [AccountEvent]
+    ) {
+        advance(to: time, events: &events)
+        // Without orders nothing can happen here: what a gap ruins is found when the candle closes.
+        guard let market = index(of: coin), markets[market].open(interval, at: price), model.usesCandles else { return }
+        open(market, at: price, events: &events)
+    }
+
+    /// Takes the closing of a candle at its close time.
+    public mutating func close(_ candle: Candle, of coin: Coin, at time: Timestamp, events: inout [AccountEvent]) {
+        advance(to: time, events: &events)
+        guard let market = index(of: coin) else { return }
+        close(market, candle, events: &events)
+    }
+
+    /// Moves the time on, and deals with the messages that arrive until then.
+    private mutating func advance(to time: Timestamp, events: inout [AccountEvent]) {
         if !underWay.isEmpty { deliverMessages(until: time, events: &events) }
         if time > now { now = time }
+    }
+
+    private mutating func handleTick(_ event: MarketEvent, events: inout [AccountEvent]) {
+        advance(to: event.time, events: &events)
         guard let market = index(of: event.coin) else { return }
         switch event {
-        case .candleOpened(_, let interval, _, let price):
-            // Without orders nothing can happen here: what a gap ruins is found when the candle closes.
-            if markets[market].open(interval, at: price), model.usesCandles {
-                open(market, at: price, events: &events)
-            }
-        case .candle(_, let candle): close(market, candle, events: &events)
+        case .candle, .candleOpened: break
         case .trade(let trade): print(trade, in: market, events: &events)
         case .quote(let quote):
             markets[market].bids = quote.bid.map { [$0] } ?? []

@@ -27,6 +27,7 @@ public struct Portfolio: Sendable {
         }
 
         /// Takes a new price; returns nil when nothing is held, so that nothing has changed.
+        @inline(__always)
         mutating func mark(at price: Price, time: Timestamp) -> Change? {
             lastPrice = price
             lastPriceTime = time
@@ -34,6 +35,7 @@ public struct Portfolio: Sendable {
         }
 
         /// Values what is held at a price.
+        @inline(__always)
         mutating func value(at price: Price) -> Change {
             let unrealized = position.unrealizedPnl(at: price)
             let worth = (price * position.size).magnitude

@@ -134,12 +134,13 @@ extension [UInt8] {
         add(time.milliseconds)
     }
 
-    fileprivate mutating func add(_ number: some FixedWidthInteger) {
-        var rest = number
-        for _ in 0..<(number.bitWidth / 8) {
-            append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
-        }
+    fileprivate mutating func add(_ number: some FixedWidthInteger & BitwiseCopyable) {
+        add(plain: number.littleEndian)
+    }
+
+    /// Appends the memory of a value that holds nothing but numbers in little-endian order.
+    private mutating func add<Plain: BitwiseCopyable>(plain value: Plain) {
+        unsafe Swift.withUnsafeBytes(of: value) { bytes in unsafe append(contentsOf: bytes) }
     }
 
     fileprivate mutating func add(_ text: String) {
@@ -148,13 +149,10 @@ extension [UInt8] {
     }
 
     fileprivate mutating func add(_ coin: Coin) {
-        add(coin.first)
-        add(coin.second)
-        add(coin.third)
+        add(plain: (coin.first.littleEndian, coin.second.littleEndian, coin.third.littleEndian))
     }
 
     fileprivate mutating func add(_ cloid: Cloid) {
-        add(cloid.session)
-        add(cloid.number)
+        add(plain: (cloid.session.littleEndian, cloid.number.littleEndian))
     }
 }
