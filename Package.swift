@@ -62,7 +62,8 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "StrategyKitTests", dependencies: ["StrategyKit", "TradingTestSupport"]),
         .testTarget(name: "RiskKitTests", dependencies: ["RiskKit", "TradingTestSupport"]),
-        .testTarget(name: "PaperKitTests", dependencies: ["PaperKit", "MarketHistory", "HyperliquidKit", "TradingTestSupport"]),
+        .testTarget(
+            name: "PaperKitTests", dependencies: ["PaperKit", "MarketHistory", "HyperliquidKit", "TradingTestSupport"]),
         .testTarget(
             name: "HyperliquidKitTests", dependencies: ["HyperliquidKit", "TradingTestSupport"],
             resources: [.copy("Fixtures")]),

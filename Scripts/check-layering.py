@@ -26,7 +26,7 @@ ALLOWED = {
     "TradingEngine": ["TradingCore", "StrategyKit", "RiskKit"],
     "PaperKit": ["TradingCore", "StrategyKit", "RiskKit", "TradingEngine", "Crypto"],
     "HyperliquidKit": ["TradingCore"],
-    "TradingStore": ["TradingCore", "GRDB"],
+    "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",
         "TradingStore", "ArgumentParser"],
@@ -42,6 +42,9 @@ WITHOUT_FOUNDATION = {"TradingCore", "StrategyKit", "RiskKit", "TradingEngine"}
 # The operating system, by its own name.
 PLATFORM = {"Glibc", "Musl", "Darwin", "Android", "Dispatch"}
 WITH_PLATFORM = {"HLCommands", "MarketHistory"}
+# The C library, where a pure room needs its mathematics.
+MATHEMATICS = {"Glibc", "Musl", "Darwin"}
+WITH_MATHEMATICS = {"StrategyKit"}
 # Only code that is never shipped may know the test library.
 TEST_ONLY = {"Testing", "XCTest"}
 WITH_TEST_ONLY = {"TradingTestSupport"}
@@ -60,6 +63,8 @@ def allowed_modules(target):
         modules |= FOUNDATION
     if target in WITH_PLATFORM:
         modules |= PLATFORM
+    if target in WITH_MATHEMATICS:
+        modules |= MATHEMATICS
     if target in WITH_TEST_ONLY:
         modules |= TEST_ONLY
     return modules

@@ -13,6 +13,7 @@ public protocol RiskRule: Sendable {
     /// - Parameters:
     ///   - intent: What is wanted.
     ///   - snapshot: The account as it is, orders in flight included.
+    /// - Returns: Whether it may go out, and how large.
     func evaluate(_ intent: OrderIntent, against snapshot: RiskSnapshot) -> RiskVerdict
 
     /// The equity below which the rule trips the kill switch, or nil for a rule that never does.

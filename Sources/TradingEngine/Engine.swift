@@ -133,7 +133,8 @@ public struct Engine: Sendable {
         for holding in context.portfolio.holdings {
             let coin = holding.instrument.coin
             for order in holding.openOrders where change.to == .halted || !order.request.reduceOnly {
-                orders.cancel(coin, order.request.cloid, because: Reason("the kill switch went to \(change.to.rawValue)"))
+                orders.cancel(
+                    coin, order.request.cloid, because: Reason("the kill switch went to \(change.to.rawValue)"))
             }
         }
     }

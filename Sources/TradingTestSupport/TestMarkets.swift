@@ -44,7 +44,8 @@ public enum TestMarkets {
     }
 
     /// A walk of candles that is the same for the same seed.
-    public static func walk(_ count: Int, seed: UInt64, start: Int64 = 60_000, interval: Interval = .hour1) -> [Candle] {
+    public static func walk(_ count: Int, seed: UInt64, start: Int64 = 60_000, interval: Interval = .hour1) -> [Candle]
+    {
         var random = SeededGenerator(seed: seed)
         var price = start
         return (0..<Int64(count)).map { index in

@@ -24,8 +24,12 @@ struct DeterminismTests {
             count += 1
             let below = instrument.rounded(candle.close.moved(by: -50, .down), .down)
             switch count % 5 {
-            case 0: orders.place(coin, .buy, TestMarkets.number("0.05"), because: Reason("turn", [.init("n", Double(count))]))
-            case 1: orders.place(coin, .buy, TestMarkets.number("0.02"), .limit(below, .goodTilCanceled), because: Reason("dip"))
+            case 0:
+                orders.place(
+                    coin, .buy, TestMarkets.number("0.05"), because: Reason("turn", [.init("n", Double(count))]))
+            case 1:
+                orders.place(
+                    coin, .buy, TestMarkets.number("0.02"), .limit(below, .goodTilCanceled), because: Reason("dip"))
             case 2: orders.place(coin, .sell, TestMarkets.number("0.04"), because: Reason("turn"))
             case 3: orders.cancelAll(coin, because: Reason("tidy"))
             default: orders.note(coin, Reason("nothing to do"))
@@ -49,7 +53,9 @@ struct DeterminismTests {
         var events = TestMarkets.events(coin, TestMarkets.walk(2_000, seed: 5))
         for hour in stride(from: hours, to: 2_000, by: Int64.Stride(hours)) {
             events.append(
-                .funding(FundingRate(coin: coin, time: TestMarkets.time(hour * 3_600_000), rate: TestMarkets.number("0.00001"))))
+                .funding(
+                    FundingRate(
+                        coin: coin, time: TestMarkets.time(hour * 3_600_000), rate: TestMarkets.number("0.00001"))))
         }
         return events.sorted { $0.sortKey < $1.sortKey }
     }

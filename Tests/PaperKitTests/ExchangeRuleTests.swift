@@ -98,12 +98,16 @@ struct ExchangeRuleTests {
         harness.open(51_500, at: 2)
         harness.show(
             .funding(
-                FundingRate(coin: harness.coin, time: TestMarkets.time(3 * 3_600_000), rate: TestMarkets.number("0.0001"))))
+                FundingRate(
+                    coin: harness.coin, time: TestMarkets.time(3 * 3_600_000), rate: TestMarkets.number("0.0001"))))
         #expect(harness.ledger.fundingPaid.description == "10.2")
-        harness.show(.reference(ReferencePrices(coin: harness.coin, time: TestMarkets.time(10_900_000), mark: 51_000, oracle: 40_000)))
+        harness.show(
+            .reference(
+                ReferencePrices(coin: harness.coin, time: TestMarkets.time(10_900_000), mark: 51_000, oracle: 40_000)))
         harness.show(
             .funding(
-                FundingRate(coin: harness.coin, time: TestMarkets.time(4 * 3_600_000), rate: TestMarkets.number("-0.0001"))))
+                FundingRate(
+                    coin: harness.coin, time: TestMarkets.time(4 * 3_600_000), rate: TestMarkets.number("-0.0001"))))
         #expect(harness.ledger.fundingPaid.description == "2.2", "8 came back, on the oracle price")
     }
 

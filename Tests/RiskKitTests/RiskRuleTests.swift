@@ -133,7 +133,8 @@ struct RiskRuleTests {
         let held = portfolio()
         #expect(isRefused(rule.evaluate(.place(order(.buy, "1")), against: snapshot(held, recent: [500, 900]))))
         #expect(
-            rule.evaluate(.place(order(.buy, "1")), against: snapshot(held, now: 60_500, recent: [500, 900])) == .approve)
+            rule.evaluate(.place(order(.buy, "1")), against: snapshot(held, now: 60_500, recent: [500, 900]))
+                == .approve)
     }
 
     @Test func allowedCoinsLetsOthersBeClosed() {

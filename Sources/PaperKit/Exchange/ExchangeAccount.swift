@@ -32,7 +32,8 @@ struct ExchangeAccount: Sendable {
     var maintenanceMargin: USD {
         ledger.holdings.reduce(.zero) { total, holding in
             guard !holding.position.isFlat, let price = holding.lastPrice else { return total }
-            return total + holding.instrument.marginTable.maintenanceMargin(for: (price * holding.position.size).magnitude)
+            return total
+                + holding.instrument.marginTable.maintenanceMargin(for: (price * holding.position.size).magnitude)
         }
     }
 
@@ -54,6 +55,7 @@ struct ExchangeAccount: Sendable {
     /// - Parameters:
     ///   - market: The market that is priced anew.
     ///   - price: Its price.
+    /// - Returns: Whether a closer look is needed.
     func mightBeLiquidated(with market: Int, at price: Price) -> Bool {
         let position = ledger.holdings[market].position
         guard !position.isFlat else { return false }

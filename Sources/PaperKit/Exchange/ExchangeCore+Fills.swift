@@ -21,7 +21,9 @@ extension ExchangeCore {
         let side = order.request.side
         let limit = order.request.kind.limitPrice
         if let limit, side.prefers(limit, over: price) { return }
-        fill(order.id, order.remaining, at: slipped(price, side, limit, market), isTaker: true, in: market, events: &events)
+        fill(
+            order.id, order.remaining, at: slipped(price, side, limit, market), isTaker: true, in: market,
+            events: &events)
     }
 
     /// Walks the levels of the other side as far as the order's limit allows.
@@ -33,7 +35,9 @@ extension ExchangeCore {
             if let limit, side.prefers(limit, over: level.price) { return }
             let size = min(rest, level.size)
             consume(size, against: side, in: market)
-            fill(order.id, size, at: slipped(level.price, side, limit, market), isTaker: true, in: market, events: &events)
+            fill(
+                order.id, size, at: slipped(level.price, side, limit, market), isTaker: true, in: market,
+                events: &events)
         }
     }
 

@@ -53,7 +53,8 @@ extension ExchangeCore {
         case .market:
             if !model.usesCandles, markets[market].best(against: request.side) == nil { return .noLiquidity }
         }
-        return hasMargin(for: request.signedSize, at: request.kind.limitPrice ?? last, in: market, account) ? nil : .margin
+        return hasMargin(for: request.signedSize, at: request.kind.limitPrice ?? last, in: market, account)
+            ? nil : .margin
     }
 
     private func isWellFormed(_ request: OrderRequest, for instrument: Instrument) -> Bool {

@@ -224,21 +224,23 @@ public struct ExchangeCore: Sendable {
         switch intent {
         case .place(let request): place(request, from: account, events: &events)
         case .cancel(let coin, let cloid):
-            cancel(in: coin, because: .requested, events: &events) { $0.account == account && $0.request.cloid == cloid }
+            cancel(in: coin, because: .requested, events: &events) {
+                $0.account == account && $0.request.cloid == cloid
+            }
         case .cancelAll(let coin):
             cancel(in: coin, because: .requested, events: &events) { $0.account == account }
         }
     }
 
     private mutating func cancel(
-        in coin: Coin, because reason: CancelReason, events: inout [AccountEvent], where isMeant: (ExchangeOrder) -> Bool
+        in coin: Coin, because reason: CancelReason, events: inout [AccountEvent],
+        where isMeant: (ExchangeOrder) -> Bool
     ) {
         guard let market = index(of: coin) else { return }
         for order in markets[market].orders where isMeant(order) {
             remove(order, from: market, because: reason, events: &events)
         }
     }
-
 
     mutating func newOrderID() -> OrderID {
         orderCount += 1

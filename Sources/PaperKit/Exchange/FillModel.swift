@@ -69,7 +69,9 @@ public struct FillModel: Hashable, Sendable {
         case .quote:
             sentences.append("Orders that take liquidity fill at the best bid or ask, up to the size shown there.")
         case .book:
-            sentences.append("Orders that take liquidity walk the recorded order book; what they take is gone until its next picture.")
+            sentences.append(
+                "Orders that take liquidity walk the recorded order book; what they take is gone until its next picture."
+            )
         }
         if slippage > .zero { sentences.append("Their price moves \(slippage) basis points against them.") }
         let verb = limitRule == .through ? "goes beyond" : "reaches"

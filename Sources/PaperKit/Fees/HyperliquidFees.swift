@@ -46,7 +46,9 @@ public struct HyperliquidFees: Hashable, Sendable {
         public let maker: Rate
     }
 
-    /// The volume tiers, 0 to 6. The raw rates are in 10⁻¹²: 450,000,000 is 0.045 %.
+    /// The volume tiers, 0 to 6.
+    ///
+    /// The raw rates are in 10⁻¹²: 450,000,000 is 0.045 %.
     public static let tiers: [Tier] = [
         Tier(volume: 0, taker: Rate(raw: 450_000_000), maker: Rate(raw: 150_000_000)),
         Tier(volume: 5_000_000, taker: Rate(raw: 400_000_000), maker: Rate(raw: 120_000_000)),

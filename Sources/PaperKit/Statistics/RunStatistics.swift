@@ -1,7 +1,9 @@
 internal import Foundation
 public import TradingCore
 
-/// The figures of a run. What the run does not define, such as a profit factor without losses, is nil and never zero.
+/// The figures of a run.
+///
+/// What the run does not define, such as a profit factor without losses, is nil and never zero.
 public struct RunStatistics: Hashable, Sendable {
     /// Balance, profits, fees and funding.
     public let totals: RunTotals

@@ -25,6 +25,7 @@ public struct MaxLeverage: RiskRule {
         guard after > allowed else { return .approve }
         return .reduce(
             to: impact.size(opening: allowed - others),
-            refusal("all positions would be worth \(after.shown()) USD, \(limit) times the equity is \(allowed.shown())"))
+            refusal(
+                "all positions would be worth \(after.shown()) USD, \(limit) times the equity is \(allowed.shown())"))
     }
 }

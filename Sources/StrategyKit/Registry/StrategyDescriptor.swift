@@ -67,10 +67,14 @@ public struct ParameterDescriptor: Sendable {
         switch kind {
         case .integer(let range):
             let number = try value.decode(Int.self, at: path)
-            guard range.contains(number) else { throw outside(value, path, "\(number)", "\(range.lowerBound)", "\(range.upperBound)") }
+            guard range.contains(number) else {
+                throw outside(value, path, "\(number)", "\(range.lowerBound)", "\(range.upperBound)")
+            }
         case .number(let range):
             let number = try value.decode(Double.self, at: path)
-            guard range.contains(number) else { throw outside(value, path, "\(number)", "\(range.lowerBound)", "\(range.upperBound)") }
+            guard range.contains(number) else {
+                throw outside(value, path, "\(number)", "\(range.lowerBound)", "\(range.upperBound)")
+            }
         case .usd:
             let amount = try value.decode(USD.self, at: path)
             guard amount > .zero else { throw notPositive(value, path, "\(amount)") }

@@ -43,6 +43,7 @@ public struct StrategyRegistry: Sendable {
     ///   - parameters: A JSON object.
     ///   - setup: Markets and candle length.
     ///   - path: Where the parameters stand in their document, for messages.
+    /// - Returns: The strategy, before its first event.
     /// - Throws: ``UnknownStrategy``, `JSONError` with line and path, or ``ParameterError``.
     public func make(
         _ name: String, parameters: JSONValue, setup: StrategySetup, at path: String = "parameters"
