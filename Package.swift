@@ -61,6 +61,7 @@ let package = Package(
             name: "MarketHistoryTests", dependencies: ["MarketHistory", "TradingTestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "StrategyKitTests", dependencies: ["StrategyKit", "TradingTestSupport"]),
+        .testTarget(name: "TradingEngineTests", dependencies: ["TradingEngine", "TradingTestSupport"]),
         .testTarget(name: "RiskKitTests", dependencies: ["RiskKit", "TradingTestSupport"]),
         .testTarget(
             name: "PaperKitTests", dependencies: ["PaperKit", "MarketHistory", "HyperliquidKit", "TradingTestSupport"]),

@@ -95,7 +95,7 @@ struct DeterminismTests {
     @Test func theRunnerWritesTheSameJournalAsTheBacktest() async throws {
         let events = events()
         let (engine, desk) = try parts()
-        let session = PaperSession(desk: desk, feed: ReplayFeed { ListCursor(events) })
+        let session = PaperSession(desk: desk, source: ReplayFeed { ListCursor(events) }, subscriptions: [])
         let journal = RecordingJournal()
         var runner = Runner(engine: engine, session: session, journal: journal, durability: .beforeEverySubmit)
         try await runner.run()

@@ -48,8 +48,10 @@ struct RunCommand: EnvironmentCommand {
         let (from, to, speed) = (recording.from?.timestamp, recording.to?.timestamp, speed)
         let trading = Task {
             let feed = ReplayFeed(speed: speed) { try plan.data.replay(from: from, to: to) }
-            let session = PaperSession(desk: plan.desk(), feed: feed)
-            var runner = Runner(engine: try plan.engine(), session: session, journal: journal, durability: .batched)
+            let engine = try plan.engine()
+            let session = PaperSession(
+                desk: plan.desk(), source: feed, subscriptions: engine.strategy.subscriptions)
+            var runner = Runner(engine: engine, session: session, journal: journal, durability: .batched)
             var recorder = RunRecorder(interval: plan.file.interval)
             var progress = ProgressBar(plan.file.name, unit: "bars", on: terminal)
             defer { progress.finish() }

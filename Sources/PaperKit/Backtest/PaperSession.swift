@@ -5,19 +5,28 @@ public import TradingEngine
 ///
 /// The feed is pulled: the next market event is asked for only when everything that happened before has been dealt with, so a
 /// replay gives the same journal as a backtest over the same events.
-public actor PaperSession<Feed: AsyncSequence<MarketEvent, any Error> & Sendable>: TradingSession {
+public actor PaperSession<Source: MarketDataSource>: TradingSession {
     /// The exchange and its account.
     public private(set) var desk: PaperDesk
-    private let feed: Feed
+    private let source: Source
+    private let subscriptions: [MarketSubscription]
 
     /// Puts a desk behind a feed.
-    public init(desk: PaperDesk, feed: Feed) {
+    ///
+    /// - Parameters:
+    ///   - desk: The exchange and its account.
+    ///   - source: Where market events come from.
+    ///   - subscriptions: What it is asked for.
+    public init(desk: PaperDesk, source: Source, subscriptions: [MarketSubscription]) {
         self.desk = desk
-        self.feed = feed
+        self.source = source
+        self.subscriptions = subscriptions
     }
 
     /// Begins to deliver; a second call begins the feed anew.
-    public nonisolated func events() async throws -> Events { Events(session: self, feed: feed.makeAsyncIterator()) }
+    public nonisolated func events() async throws -> Events {
+        Events(session: self, feed: try await source.events(for: subscriptions).makeAsyncIterator())
+    }
 
     /// Sends an approved intent to the simulated exchange.
     public func submit(_ intent: ApprovedIntent) async throws(VenueError) { desk.submit(intent) }
@@ -36,7 +45,7 @@ public actor PaperSession<Feed: AsyncSequence<MarketEvent, any Error> & Sendable
         public typealias Failure = any Error
 
         let session: PaperSession
-        var feed: Feed.AsyncIterator
+        var feed: Source.Events.AsyncIterator
 
         /// The sequence is its own iterator.
         public func makeAsyncIterator() -> Events { self }

@@ -2,8 +2,8 @@ public import TradingCore
 
 /// A recording as a live feed: the events of a cursor, one after the other, as fast as they are asked for or at a pace.
 ///
-/// Every iteration opens the recording anew.
-public struct ReplayFeed: AsyncSequence, Sendable {
+/// Every iteration opens the recording anew. It delivers all that the recording holds, whatever is asked for.
+public struct ReplayFeed: MarketDataSource, AsyncSequence, Sendable {
     /// What the sequence delivers.
     public typealias Element = MarketEvent
     /// What it may throw: the cursor's errors.
@@ -21,6 +21,9 @@ public struct ReplayFeed: AsyncSequence, Sendable {
         self.speed = speed
         self.open = open
     }
+
+    /// The feed itself.
+    public func events(for subscriptions: [MarketSubscription]) async throws -> ReplayFeed { self }
 
     /// Opens the recording at the first event.
     public func makeAsyncIterator() -> Iterator { Iterator(open: open, speed: speed) }

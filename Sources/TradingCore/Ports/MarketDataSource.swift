@@ -3,7 +3,7 @@ public protocol MarketDataSource: Sendable {
     /// The events, in order.
     associatedtype Events: AsyncSequence<MarketEvent, any Error> & Sendable
 
-    /// Begins to deliver.
+    /// Begins to deliver what is asked for; more may come with it.
     ///
     /// - Throws: When the source cannot be opened or lacks what is asked for.
     func events(for subscriptions: [MarketSubscription]) async throws -> Events
