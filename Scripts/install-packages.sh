@@ -13,7 +13,7 @@ if [ "${1:-}" = "--python" ] && ! command -v "${PYTHON:-python3}" >/dev/null 2>&
 fi
 
 if ! command -v swift >/dev/null 2>&1; then
-    echo "Swift is missing: get 6.3 or newer from https://www.swift.org/install and try again." >&2
+    echo "Swift is missing: get 6.2 or newer from https://www.swift.org/install and try again." >&2
     exit 1
 fi
 
