@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "TradingEngine", targets: ["TradingEngine"]),
         .library(name: "PaperKit", targets: ["PaperKit"]),
         .library(name: "HyperliquidKit", targets: ["HyperliquidKit"]),
+        .library(name: "TradingStore", targets: ["TradingStore"]),
         .library(name: "HLCommands", targets: ["HLCommands"]),
         .executable(name: "hl", targets: ["hl"]),
     ],

@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "hyperliquid-suite", path: ".."),
+        // The options of `bench`.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+                .product(name: "MarketHistory", package: "hyperliquid-suite"),
+                .product(name: "StrategyKit", package: "hyperliquid-suite"),
+                .product(name: "RiskKit", package: "hyperliquid-suite"),
+                .product(name: "TradingEngine", package: "hyperliquid-suite"),
+                .product(name: "PaperKit", package: "hyperliquid-suite"),
+                .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+                .product(name: "TradingStore", package: "hyperliquid-suite"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: [
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+                .strictMemorySafety(),
+                .treatAllWarnings(as: .error),
+            ])
+    ]
+)
