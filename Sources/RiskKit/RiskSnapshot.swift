@@ -26,8 +26,10 @@ public struct RiskSnapshot: Sendable {
 
     /// What an order would do to its market.
     public struct Impact: Sendable {
-        /// The market.
-        public let holding: Portfolio.Holding
+        /// The step of the market's sizes.
+        public let lot: Size
+        /// What is held, signed.
+        public let position: Size
         /// The price that the order is valued at: its limit, or the last price.
         public let price: Price
         /// The part that shrinks what is held.
@@ -40,7 +42,7 @@ public struct RiskSnapshot: Sendable {
         /// The largest size whose opening part stays under an amount, rounded down to the lot.
         public func size(opening amount: USD) -> Size {
             guard amount > .zero, let affordable = amount.size(at: price) else { return closing }
-            return closing + min(opening, holding.instrument.rounded(affordable, .down))
+            return closing + min(opening, affordable.rounded(toMultipleOf: lot, .down))
         }
     }
 
@@ -49,12 +51,15 @@ public struct RiskSnapshot: Sendable {
     /// Orders in flight on the same side are counted as filled first, so that many small orders cannot pass a limit that one
     /// large one would not.
     public func impact(of order: OrderRequest) -> Impact? {
-        guard let holding = portfolio[order.coin], let last = holding.lastPrice else { return nil }
+        guard let index = portfolio.index(of: order.coin), let last = portfolio.holdings[index].lastPrice else {
+            return nil
+        }
         let side = order.side
-        let held = side.signed(holding.worstPosition(side))
+        let held = side.signed(portfolio.holdings[index].worstPosition(side))
         let closing = order.reduceOnly ? order.size : min(order.size, max(.zero, -held))
         return Impact(
-            holding: holding, price: order.kind.limitPrice ?? last, closing: closing, opening: order.size - closing,
+            lot: portfolio.holdings[index].instrument.lot, position: portfolio.holdings[index].position.size,
+            price: order.kind.limitPrice ?? last, closing: closing, opening: order.size - closing,
             alreadyHeld: max(.zero, held))
     }
 

@@ -157,7 +157,9 @@ public struct Engine: Sendable {
 
     /// Judges one intent against a ledger that counts those approved before it.
     private mutating func judge(_ intent: OrderIntent, effects: inout [EngineEffect]) {
-        switch gate.judge(intent, against: gate.snapshot(of: context.portfolio, at: context.now)) {
+        // In a statement of its own: the snapshot shares the ledger, and has to be gone before the ledger changes.
+        let decision = gate.judge(intent, against: gate.snapshot(of: context.portfolio, at: context.now))
+        switch decision {
         case .approved(let approved, let reductions):
             for reduction in reductions { refuse(intent, reduction, effects: &effects) }
             if case .place(let order) = approved.intent { context.portfolio.opened(order) }

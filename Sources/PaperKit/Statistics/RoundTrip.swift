@@ -42,6 +42,24 @@ public struct RoundTrip: Hashable, Sendable {
         }
     }
 
+    /// Takes a fill, or its part, that adds to the position.
+    mutating func enter(_ size: Size, at price: Price, fee: USD, position: Size) {
+        entered.add(size, at: price)
+        maxSize = max(maxSize, position.magnitude)
+        fees += fee
+        fillCount += 1
+    }
+
+    /// Takes a fill, or its part, that takes from the position.
+    mutating func exit(_ fill: Fill, _ size: Size, fee: USD) {
+        exited.add(size, at: fill.price)
+        maxSize = max(maxSize, fill.startPosition.magnitude)
+        grossPnl += fill.closedPnl
+        fees += fee
+        fillCount += 1
+        wasLiquidated = wasLiquidated || fill.isLiquidation
+    }
+
     /// Whether the position is still open.
     public var isOpen: Bool { exitTime == nil }
 

@@ -13,13 +13,14 @@ public struct TradeLedger: Sendable {
     /// The value of all fills, bought and sold.
     public private(set) var tradedNotional = USD.zero
 
-    private var current: [Coin: RoundTrip] = [:]
+    // At most one a market; looked through, since markets are few and this runs at every fill.
+    private var current: [RoundTrip] = []
 
     /// A ledger without trades.
     public init() {}
 
     /// The trades that have not ended, by market.
-    public var open: [RoundTrip] { current.values.sorted { $0.coin < $1.coin } }
+    public var open: [RoundTrip] { current.sorted { $0.coin < $1.coin } }
 
     /// Takes the next fill of a market.
     ///
@@ -40,30 +41,24 @@ public struct TradeLedger: Sendable {
         if closing < fill.size { enter(fill, fill.size - closing, fee: fill.fee - fee, position: after) }
     }
 
+    /// The place of a market's trade; one is begun where there is none.
+    private mutating func place(of fill: Fill, _ side: Side) -> Int {
+        for place in current.indices where current[place].coin == fill.coin { return place }
+        current.append(RoundTrip(coin: fill.coin, side: side, entryTime: fill.time))
+        return current.count - 1
+    }
+
     private mutating func enter(_ fill: Fill, _ size: Size, fee: USD, position: Size) {
-        var trip = current[fill.coin] ?? RoundTrip(coin: fill.coin, side: fill.side, entryTime: fill.time)
-        trip.entered.add(size, at: fill.price)
-        trip.maxSize = max(trip.maxSize, position.magnitude)
-        trip.fees += fee
-        trip.fillCount += 1
-        current[fill.coin] = trip
+        let place = place(of: fill, fill.side)
+        current[place].enter(size, at: fill.price, fee: fee, position: position)
     }
 
     private mutating func exit(_ fill: Fill, _ size: Size, fee: USD, ends: Bool) {
-        var trip =
-            current[fill.coin] ?? RoundTrip(coin: fill.coin, side: fill.side.opposite, entryTime: fill.time)
-        trip.exited.add(size, at: fill.price)
-        trip.maxSize = max(trip.maxSize, fill.startPosition.magnitude)
-        trip.grossPnl += fill.closedPnl
-        trip.fees += fee
-        trip.fillCount += 1
-        trip.wasLiquidated = trip.wasLiquidated || fill.isLiquidation
-        if ends {
-            trip.exitTime = fill.time
-            closed.append(trip)
-            current[fill.coin] = nil
-        } else {
-            current[fill.coin] = trip
-        }
+        let place = place(of: fill, fill.side.opposite)
+        current[place].exit(fill, size, fee: fee)
+        guard ends else { return }
+        current[place].exitTime = fill.time
+        closed.append(current[place])
+        current.remove(at: place)
     }
 }

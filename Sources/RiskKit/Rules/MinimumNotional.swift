@@ -16,7 +16,7 @@ public struct MinimumNotional: RiskRule {
     public func evaluate(_ intent: OrderIntent, against snapshot: RiskSnapshot) -> RiskVerdict {
         guard case .place(let order) = intent, let impact = snapshot.impact(of: order) else { return .approve }
         let notional = impact.price * order.size
-        let closesAll = order.signedSize == -impact.holding.position.size
+        let closesAll = order.signedSize == -impact.position
         guard notional < limit, !closesAll else { return .approve }
         return .refuse(refusal("the order is worth \(notional.shown()) USD, at least \(limit) is needed"))
     }

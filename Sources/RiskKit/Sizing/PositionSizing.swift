@@ -28,9 +28,11 @@ public enum PositionSizing: Hashable, Sendable {
 
     /// The size of an order whose opening part is sized by this; nil for an order that opens nothing.
     func resized(_ order: OrderRequest, in snapshot: RiskSnapshot) -> Size? {
-        guard let impact = snapshot.impact(of: order), !impact.opening.isZero else { return nil }
+        guard let impact = snapshot.impact(of: order), !impact.opening.isZero,
+            let instrument = snapshot.portfolio[order.coin]?.instrument
+        else { return nil }
         let size = size(
-            equity: snapshot.portfolio.equity, price: impact.price, instrument: impact.holding.instrument)
+            equity: snapshot.portfolio.equity, price: impact.price, instrument: instrument)
         return impact.closing + size
     }
 }
