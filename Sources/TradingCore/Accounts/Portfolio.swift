@@ -157,9 +157,11 @@ public struct Portfolio: Sendable {
         realizedPnl += realized
         feesPaid += fill.fee
         cash += realized - fill.fee
-        let price = holdings[index].lastPrice ?? fill.price
-        holdings[index].lastPrice = price
-        add(holdings[index].value(at: price))
+        if holdings[index].lastPrice == nil {
+            holdings[index].lastPrice = fill.price
+            holdings[index].lastPriceTime = fill.time
+        }
+        add(holdings[index].value(at: holdings[index].lastPrice ?? fill.price))
         guard let order = holdings[index].openOrders.firstIndex(where: { $0.request.cloid == fill.cloid }) else {
             return realized
         }

@@ -31,7 +31,8 @@ public struct Position: Hashable, Sendable {
     /// Whether an order would only shrink the position.
     @inlinable
     public func isReduced(by signedSize: Size) -> Bool {
-        !isFlat && (signedSize < .zero) != (size < .zero) && signedSize.magnitude <= size.magnitude
+        guard !isFlat, !signedSize.isZero else { return false }
+        return (signedSize < .zero) != (size < .zero) && signedSize.magnitude <= size.magnitude
     }
 
     /// Books a trade by average entry: increases add to the cost, decreases realize, a flip does both.

@@ -7,6 +7,7 @@ extension JSONValue {
     /// - Parameters:
     ///   - type: What to read.
     ///   - path: Where the value stands in its document, for messages.
+    /// - Returns: The value.
     /// - Throws: ``JSONError`` with line and path.
     public func decode<Value: Decodable>(_ type: Value.Type, at path: String = "") throws(JSONError) -> Value {
         let decoder = JSONValueDecoder(value: self, path: path)
@@ -88,9 +89,9 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
         return number
     }
 
-    func readDouble() throws -> Double {
+    func readFloat<Value: BinaryFloatingPoint & LosslessStringConvertible>() throws -> Value {
         guard case .number(let text) = value.content else { throw mismatch("a number") }
-        guard let number = Double(text), number.isFinite else { throw fault("\(text) is out of range") }
+        guard let number = Value(text), number.isFinite else { throw fault("\(text) is out of range") }
         return number
     }
 }
@@ -116,8 +117,8 @@ private struct ObjectContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try child(key).readBool() }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try child(key).readString() }
-    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try child(key).readDouble() }
-    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { Float(try child(key).readDouble()) }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try child(key).readFloat() }
+    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try child(key).readFloat() }
     func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try child(key).readInteger() }
     func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try child(key).readInteger() }
     func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try child(key).readInteger() }
@@ -186,8 +187,8 @@ private struct ScalarContainer: SingleValueDecodingContainer {
     func decodeNil() -> Bool { if case .null = decoder.value.content { true } else { false } }
     func decode(_ type: Bool.Type) throws -> Bool { try decoder.readBool() }
     func decode(_ type: String.Type) throws -> String { try decoder.readString() }
-    func decode(_ type: Double.Type) throws -> Double { try decoder.readDouble() }
-    func decode(_ type: Float.Type) throws -> Float { Float(try decoder.readDouble()) }
+    func decode(_ type: Double.Type) throws -> Double { try decoder.readFloat() }
+    func decode(_ type: Float.Type) throws -> Float { try decoder.readFloat() }
     func decode(_ type: Int.Type) throws -> Int { try decoder.readInteger() }
     func decode(_ type: Int8.Type) throws -> Int8 { try decoder.readInteger() }
     func decode(_ type: Int16.Type) throws -> Int16 { try decoder.readInteger() }

@@ -62,7 +62,8 @@ private struct JSONReader {
             try readWord("null", ())
             return JSONValue(.null, line: start)
         default:
-            throw fault("unexpected \"\(String(decoding: [byte], as: UTF8.self))\" where a value should stand")
+            let character = String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.prefix(1)
+            throw fault("unexpected \"\(String(character))\" where a value should stand")
         }
     }
 

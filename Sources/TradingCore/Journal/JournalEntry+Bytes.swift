@@ -69,7 +69,8 @@ extension OrderKind {
             bytes.append(3)
             bytes.add(trigger.price.raw)
             bytes.add(trigger.purpose.rawValue)
-            bytes.add(trigger.limit?.raw ?? -1)
+            bytes.append(trigger.limit == nil ? 0 : 1)
+            if let limit = trigger.limit { bytes.add(limit.raw) }
         }
     }
 }
@@ -77,7 +78,7 @@ extension OrderKind {
 extension Reason {
     fileprivate func appendBytes(to bytes: inout [UInt8]) {
         bytes.add(text)
-        bytes.append(UInt8(truncatingIfNeeded: values.count))
+        bytes.add(UInt32(truncatingIfNeeded: values.count))
         for value in values {
             bytes.add(value.name)
             bytes.add(value.value.bitPattern)

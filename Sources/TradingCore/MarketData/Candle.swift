@@ -54,12 +54,15 @@ public struct Candle: Hashable, Sendable {
     }
 
     /// The candle of a longer interval that both belong to, this one first.
+    ///
+    /// A volume beyond the range of ``Volume`` stays at its end, and a count beyond its own is unknown.
     @inlinable
     public mutating func absorb(_ later: Candle) {
         high = max(high, later.high)
         low = min(low, later.low)
         close = later.close
-        volume += later.volume
+        let (sum, overflow) = volume.raw.addingReportingOverflow(later.volume.raw)
+        volume = Volume(raw: overflow ? .max : sum)
         rawTradeCount = rawTradeCount < 0 || later.rawTradeCount < 0 ? -1 : rawTradeCount &+ later.rawTradeCount
     }
 }

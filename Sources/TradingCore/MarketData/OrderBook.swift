@@ -94,12 +94,13 @@ public struct OrderBook: Hashable, Sendable {
     /// The best bid and ask.
     public var quote: Quote { Quote(coin: coin, time: time, bid: bids.first, ask: asks.first) }
 
-    /// The size within a distance of the mid on one side.
+    /// The size within a distance of the mid on one side; the end of the range where it is beyond that of ``Size``.
     public func depth(_ side: Side, within distance: BasisPoints) -> Size {
         guard let mid = quote.mid else { return .zero }
         let edge = side == .buy ? mid.moved(by: -distance, .up) : mid.moved(by: distance, .down)
-        return (side == .buy ? bids : asks).prefix { !side.opposite.prefers(edge, over: $0.price) }
-            .reduce(.zero) { $0 + $1.size }
+        let sum = (side == .buy ? bids : asks).prefix { !side.opposite.prefers(edge, over: $0.price) }
+            .reduce(Volume.zero) { $0 + Volume($1.size) }
+        return Size(raw: Int64(clamping: sum.raw))
     }
 
     /// Bids' share of the size in the best levels, from -1 (only asks) to 1 (only bids); nil when there is none.

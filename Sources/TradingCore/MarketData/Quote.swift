@@ -22,7 +22,7 @@ public struct Quote: Hashable, Sendable {
     /// Halfway between bid and ask, rounded down at 10⁻⁸; nil when a side is empty.
     @inlinable public var mid: Price? {
         guard let bid, let ask else { return nil }
-        return Price(raw: bid.price.raw + (ask.price.raw - bid.price.raw) / 2)
+        return Price(raw: bid.price.raw + (ask.price.raw - bid.price.raw) >> 1)
     }
 
     /// Ask minus bid; nil when a side is empty.

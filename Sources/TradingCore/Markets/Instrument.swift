@@ -58,6 +58,7 @@ public struct Instrument: Hashable, Sendable {
     /// The step of prices near this one.
     ///
     /// - Parameter price: A positive price; its magnitude decides how many figures are left for decimals.
+    /// - Returns: A power of ten, at most 1.
     public func tick(at price: Price) -> Price {
         var figures = 0
         var rest = price.raw.magnitude

@@ -21,16 +21,25 @@ public struct InstrumentCatalogue: Sendable {
     ///
     /// - Throws: ``UnknownCoin`` with the nearest name.
     public func resolve(_ name: some StringProtocol) throws(UnknownCoin) -> Instrument {
-        if let coin = try? Coin(name), let instrument = self[coin] { return instrument }
-        if let coin = try? Coin.perp(named: name), let instrument = self[coin] { return instrument }
-        if name.hasSuffix("/USDC"), let coin = try? Coin(name.dropLast(5)), let instrument = self[coin] {
-            return instrument
+        for coin in Self.readings(of: name) {
+            if let instrument = self[coin] { return instrument }
         }
-        let base = (try? Coin.perp(named: name.uppercased())).map(String.init(describing:)) ?? name.uppercased()
-        let matches = instruments.filter { $0.coin.description.uppercased() == base }
-        if matches.count == 1 { return matches[0] }
-        throw UnknownCoin(
-            name: String(name), nearest: NearestName.find(base, among: instruments.map { $0.coin.description }))
+        let readings = Self.readings(of: name.uppercased())
+        for reading in readings {
+            let matches = positions.filter { $0.key.description.uppercased() == reading.description }
+            if matches.count > 1 { break }
+            if let match = matches.first { return instruments[match.value] }
+        }
+        let names = instruments.map(\.coin.description)
+        let spellings = readings.map(\.description) + [String(name)]
+        let nearest = spellings.lazy.compactMap { NearestName.find($0, among: names) }.first
+        throw UnknownCoin(name: String(name), nearest: nearest)
+    }
+
+    /// What a name can mean, the likeliest first.
+    private static func readings(of name: some StringProtocol) -> [Coin] {
+        let base = name.hasSuffix("/USDC") ? name.dropLast(5) : name[...]
+        return [try? Coin(name), try? Coin.perp(named: name), try? Coin(base)].compactMap(\.self)
     }
 }
 

@@ -17,15 +17,23 @@ public struct MarginTable: Hashable, Sendable {
     public let tiers: [Tier]
 
     /// A table with a single tier.
+    ///
+    /// - Precondition: The leverage is above zero.
     public init(maxLeverage: Int) {
+        precondition(maxLeverage > 0, "a leverage is above zero")
         tiers = [Tier(lowerBound: .zero, maxLeverage: maxLeverage, deduction: .zero)]
     }
 
     /// A table from lower bounds and leverages, in rising order and beginning at zero.
     ///
-    /// - Precondition: There is at least one tier.
+    /// - Precondition: There is at least one tier, the first begins at zero, each begins above the one before, and every
+    ///   leverage is above zero.
     public init(_ bounds: [(lowerBound: USD, maxLeverage: Int)]) {
-        precondition(!bounds.isEmpty, "a margin table needs a tier")
+        precondition(bounds.first?.lowerBound == .zero, "a margin table needs a tier that begins at zero")
+        precondition(
+            zip(bounds, bounds.dropFirst()).allSatisfy { $0.lowerBound < $1.lowerBound },
+            "the tiers of a margin table stand in rising order")
+        precondition(bounds.allSatisfy { $0.maxLeverage > 0 }, "a leverage is above zero")
         var tiers: [Tier] = []
         for bound in bounds {
             var deduction = USD.zero

@@ -18,5 +18,7 @@ public struct BasisPoints: FixedPointNumber {
     public static var noun: String { "number of basis points" }
 
     /// The same as a rate: 5 basis points are 0.0005.
+    ///
+    /// - Precondition: The result fits a ``Rate``, which ends near nine million.
     @inlinable public var rate: Rate { Rate(raw: raw * (Rate.unit / (10_000 * Self.unit))) }
 }

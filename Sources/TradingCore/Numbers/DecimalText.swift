@@ -1,7 +1,8 @@
 /// The strict reading and canonical printing of plain decimal text, shared by every fixed-point type.
 ///
 /// Accepted is `-?digits[.digits]` and nothing else: no sign `+`, no exponent, no white space, no separators. A value
-/// is either exactly representable at the asked scale or refused, so no digit is ever lost in silence.
+/// is either exactly representable at the asked scale or refused, so no digit is ever lost in silence. The range reaches
+/// equally far on both sides of zero: whatever was read can change its sign.
 public enum DecimalText {
     /// Why a piece of text is not an exact fixed-point number.
     @frozen
@@ -96,15 +97,13 @@ public enum DecimalText {
                 decimals += 1
             }
             let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
-            // Counted on the negative side where there is a minus, since the range reaches one further there.
-            let (sum, carry) =
-                negative ? tenfold.subtractingReportingOverflow(Raw(digit)) : tenfold.addingReportingOverflow(Raw(digit))
+            let (sum, carry) = tenfold.addingReportingOverflow(Raw(digit))
             guard !overflow, !carry else { throw .tooLarge }
             value = sum
         }
         let (scaled, overflow) = value.multipliedReportingOverflow(by: powerOfTen(scale - max(0, decimals)))
         guard !overflow else { throw .tooLarge }
-        return scaled
+        return negative ? 0 - scaled : scaled
     }
 
     /// Reads a whole piece of text as one decimal.

@@ -49,7 +49,7 @@ extension FixedPointNumber {
     /// The canonical decimal form: no trailing zeros, never scientific.
     public var description: String { DecimalText.string(raw, scale: Self.scale) }
 
-    /// The nearest binary floating-point number, for indicators and charts only.
+    /// The value as a binary floating-point number, right to about 16 digits, for indicators and charts only.
     @inlinable public var doubleValue: Double {
         let divisor: Int64 = DecimalText.powerOfTen(Self.scale)
         return Double(raw) / Double(divisor)
@@ -66,9 +66,11 @@ extension FixedPointNumber {
     /// - Parameters:
     ///   - step: A positive value.
     ///   - mode: Which neighbour to take when the value lies between two multiples.
+    /// - Returns: The multiple; the one nearer to zero where the other lies beyond the range of the type.
     @inlinable
     public func rounded(toMultipleOf step: Self, _ mode: RoundingMode) -> Self {
-        Self(raw: mode.quotient(raw, step.raw) * step.raw)
+        let (multiple, overflow) = mode.quotient(raw, step.raw).multipliedReportingOverflow(by: step.raw)
+        return Self(raw: overflow ? raw - raw % step.raw : multiple)
     }
 
     /// Orders by value.

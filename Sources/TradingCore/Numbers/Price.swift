@@ -28,8 +28,9 @@ public struct Price: FixedPointNumber {
     /// - Parameters:
     ///   - basisPoints: Positive moves up, negative moves down.
     ///   - mode: How to round at 10⁻⁸. Round to the tick afterwards in the same direction, and no step is lost.
+    /// - Returns: The moved price; the end of the range where that lies beyond it.
     public func moved(by basisPoints: BasisPoints, _ mode: RoundingMode) -> Price {
         let whole = Int128(10_000 * BasisPoints.unit)
-        return Price(raw: Int64(mode.quotient(Int128(raw) * (whole + Int128(basisPoints.raw)), whole)))
+        return Price(raw: Int64(clamping: mode.quotient(Int128(raw) * (whole + Int128(basisPoints.raw)), whole)))
     }
 }

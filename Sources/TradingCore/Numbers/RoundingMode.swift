@@ -21,6 +21,7 @@ public enum RoundingMode: Sendable, Hashable, CaseIterable {
     /// - Parameters:
     ///   - dividend: Any value.
     ///   - divisor: A positive value.
+    /// - Returns: One of the two whole numbers next to the exact quotient, or the quotient itself where it is whole.
     @inlinable
     public func quotient<Raw: FixedWidthInteger & SignedInteger>(_ dividend: Raw, _ divisor: Raw) -> Raw {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)

@@ -19,11 +19,13 @@ public struct USD: FixedPointNumber {
     /// - Parameters:
     ///   - decimals: From 0 to 16; the exchange books fees with 6.
     ///   - mode: How to round.
+    /// - Returns: The amount with at most that many decimals.
     public func rounded(toDecimals decimals: Int, _ mode: RoundingMode) -> USD {
-        rounded(toMultipleOf: USD(raw: DecimalText.powerOfTen(Self.scale - decimals)), mode)
+        precondition((0...Self.scale).contains(decimals), "an amount is rounded to 0 to 16 decimals")
+        return rounded(toMultipleOf: USD(raw: DecimalText.powerOfTen(Self.scale - decimals)), mode)
     }
 
-    /// The amount with at most `decimals` decimals, for people.
+    /// The amount with exactly `decimals` decimals, for people.
     public func shown(decimals: Int = 2) -> String {
         let cut = rounded(toDecimals: decimals, .nearest)
         var text = cut.description
@@ -56,6 +58,8 @@ public struct USD: FixedPointNumber {
     }
 
     /// The price at which a size costs the amount, rounded as named at 10⁻⁸.
+    ///
+    /// - Precondition: The size is not zero and the result fits a ``Price``.
     public func divided(by size: Size, _ mode: RoundingMode = .nearest) -> Price {
         let sign: Int128 = size.raw < 0 ? -1 : 1
         return Price(raw: Int64(mode.quotient(raw * sign, Int128(size.raw) * sign)))
@@ -75,7 +79,9 @@ public struct USD: FixedPointNumber {
         whole.isZero ? 0 : doubleValue / whole.doubleValue
     }
 
-    /// The nearest size, or nil where the amount buys more than a ``Size`` can hold.
+    /// The size that the amount buys at a price, truncated toward zero at 10⁻⁸.
+    ///
+    /// - Returns: Nil where the price is zero or the amount buys more than a ``Size`` can hold.
     public func size(at price: Price) -> Size? {
         guard price.raw != 0 else { return nil }
         return Int64(exactly: raw / Int128(price.raw)).map(Size.init(raw:))

@@ -11,13 +11,16 @@ public enum NearestName {
         let allowed = max(1, wanted.count / 3)
         var best: (name: String, edits: Int)?
         for candidate in candidates {
-            let edits = distance(wanted, Array(candidate.lowercased()))
+            let letters = Array(candidate.lowercased())
+            // Every letter too many or too few is an edit: a text of any length costs nothing here.
+            guard abs(letters.count - wanted.count) <= allowed else { continue }
+            let edits = distance(wanted, letters)
             if edits <= allowed, edits < best?.edits ?? .max { best = (candidate, edits) }
         }
         return best?.name
     }
 
-    /// The sentence to put behind a refusal: " Did you mean "fast"?", or the list of what there is.
+    /// What to put behind a refusal: did you mean "fast"?, or the list of what there is.
     public static func hint(for name: String, among candidates: some Collection<String>) -> String {
         if let nearest = find(name, among: candidates) { return "did you mean \"\(nearest)\"?" }
         return candidates.isEmpty ? "there is none" : "there is " + candidates.sorted().joined(separator: ", ")

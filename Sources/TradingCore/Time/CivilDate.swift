@@ -33,7 +33,7 @@ public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            let year = Int64(parts[0]), let month = Int64(parts[1]), let day = Int64(parts[2])
+            let year = wholeNumber(parts[0]), let month = wholeNumber(parts[1]), let day = wholeNumber(parts[2])
         else { return nil }
         let date = CivilDate(year: year, month: month, dayOfMonth: day)
         guard (1...12).contains(month), CivilDate(day: date.day) == date else { return nil }

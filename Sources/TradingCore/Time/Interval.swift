@@ -54,6 +54,8 @@ public enum Interval: String, Sendable, Hashable, Codable, CaseIterable, CustomS
     }
 
     /// The open time of the candle that a moment falls into.
+    ///
+    /// - Precondition: The moment lies no nearer to the ends of `Int64` than the interval is long.
     public func openTime(containing moment: Timestamp) -> Timestamp {
         if self == .month1 {
             let date = CivilDate(day: moment.day)
@@ -84,11 +86,10 @@ public enum Interval: String, Sendable, Hashable, Codable, CaseIterable, CustomS
         self = match
     }
 
-    /// Whether candles of this interval can be put together from those of a smaller one.
+    /// Whether candles of this interval can be put together from those of a smaller one; from its own they always can.
     public func isBuildable(from smaller: Interval) -> Bool {
         switch self {
-        case .month1: smaller <= .day1
-        case .week1: smaller <= .day1
+        case .month1, .week1: smaller <= .day1 || smaller == self
         default: smaller <= self && milliseconds % smaller.milliseconds == 0
         }
     }

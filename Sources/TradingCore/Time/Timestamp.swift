@@ -12,6 +12,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable, CustomStringCo
     public static let millisecondsPerHour: Int64 = 3_600_000
     /// A day in milliseconds.
     public static let millisecondsPerDay: Int64 = 86_400_000
+    /// The last moment of the year 9999.
+    private static let lastReadable: Int64 = 253_402_300_799_999
 
     /// The number of the UTC day since 1970, which changes at midnight.
     @inlinable public var day: Int64 {
@@ -50,7 +52,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable, CustomStringCo
     /// ISO 8601 in UTC, such as "2025-06-14T23:00:00Z"; milliseconds only where there are any.
     public var description: String {
         let date = CivilDate(day: day)
-        let rest = milliseconds - day * Self.millisecondsPerDay
+        let rest = millisecondOfDay
         let seconds = rest / 1000
         let fraction = rest % 1000
         let clock = "\(padded(seconds / 3600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))"
@@ -59,36 +61,54 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
     /// "2025-06-14 23:00", for tables.
     public var minuteText: String {
-        let minutes = (milliseconds - day * Self.millisecondsPerDay) / 60_000
+        let minutes = millisecondOfDay / 60_000
         return "\(CivilDate(day: day)) \(padded(minutes / 60)):\(padded(minutes % 60))"
     }
 
-    /// Reads "2025-06-14", "2025-06-14T23:00", "2025-06-14 23:00:30", each with an optional "Z", or milliseconds.
+    private var millisecondOfDay: Int64 {
+        let rest = milliseconds % Self.millisecondsPerDay
+        return rest < 0 ? rest + Self.millisecondsPerDay : rest
+    }
+
+    /// Reads "2025-06-14", "2025-06-14T23:00", "2025-06-14 23:00:30" or "2025-06-14T23:00:30.250", each with an optional
+    /// "Z", or milliseconds since 1970 of at least twelve digits.
     ///
-    /// - Returns: Nil when the text is none of these or names a date that does not exist.
+    /// - Returns: Nil when the text is none of these, names a date that does not exist, or lies behind the year 9999.
     public init?(_ text: some StringProtocol) {
-        if text.utf8.count >= 12, let milliseconds = Int64(text) {
+        if text.utf8.count >= 12, let milliseconds = wholeNumber(text) {
+            guard milliseconds <= Self.lastReadable else { return nil }
             self.init(milliseconds: milliseconds)
             return
         }
         let trimmed = text.hasSuffix("Z") ? String(text.dropLast()) : String(text)
-        let parts = trimmed.split(whereSeparator: { $0 == "T" || $0 == " " })
-        guard (1...2).contains(parts.count), let date = CivilDate(parts[0]) else { return nil }
-        var clock: [Int64] = []
-        if parts.count == 2 {
-            let fields = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-            clock = fields.compactMap { $0.utf8.count == 2 ? Int64($0) : nil }
-            guard (2...3).contains(fields.count), clock.count == fields.count,
-                clock[0] < 24, clock[1] < 60, clock.last ?? 0 < 60, clock.allSatisfy({ $0 >= 0 })
-            else { return nil }
-        }
-        while clock.count < 3 { clock.append(0) }
-        self.init(
-            milliseconds: date.day * Self.millisecondsPerDay + (clock[0] * 3600 + clock[1] * 60 + clock[2]) * 1000)
+        let parts = trimmed.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
+        guard let date = CivilDate(parts[0]) else { return nil }
+        guard let clock = parts.count == 1 ? 0 : Self.millisecondOfDay(parts[1]) else { return nil }
+        self.init(milliseconds: date.day * Self.millisecondsPerDay + clock)
+    }
+
+    /// Reads "23:00", "23:00:30" or "23:00:30.250".
+    private static func millisecondOfDay(_ clock: Substring) -> Int64? {
+        let form = Array("00:00:00.000".utf8)
+        let given = Array(clock.utf8)
+        guard [5, 8, 12].contains(given.count),
+            zip(given, form).allSatisfy({ $1 == 0x30 ? (0x30...0x39).contains($0) : $0 == $1 })
+        else { return nil }
+        let full = given + form.dropFirst(given.count)
+        func number(_ places: Range<Int>) -> Int64 { full[places].reduce(0) { $0 * 10 + Int64($1 - 0x30) } }
+        let (hours, minutes, seconds) = (number(0..<2), number(3..<5), number(6..<8))
+        guard hours < 24, minutes < 60, seconds < 60 else { return nil }
+        return ((hours * 60 + minutes) * 60 + seconds) * 1000 + number(9..<12)
     }
 }
 
+/// The number with leading zeros up to a width; the minus of a negative one stands before them.
 func padded(_ number: Int64, to width: Int = 2) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    let digits = String(number.magnitude)
+    return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+/// The number that some decimal digits spell; nil when anything else stands there, a sign included.
+func wholeNumber(_ digits: some StringProtocol) -> Int64? {
+    digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(digits) : nil
 }
