@@ -6,26 +6,28 @@ struct ExchangeAccount: Sendable {
     let fees: FeeSchedule
     /// Twice the lowest leverage that any tier of any market asks for.
     private let lowestLeverageDoubled: Int128
+    private let maxLeverages: [Int]
 
     init(ledger: Portfolio, fees: FeeSchedule) {
         self.ledger = ledger
         self.fees = fees
         let lowest = ledger.holdings.map(\.instrument.marginTable.lowestMaxLeverage).min() ?? 1
         lowestLeverageDoubled = Int128(2 * lowest)
+        maxLeverages = ledger.holdings.map(\.instrument.maxLeverage)
     }
 
     /// The leverage at which a market's positions are held.
-    func leverage(in holding: Portfolio.Holding) -> Int { min(ledger.leverage, holding.instrument.maxLeverage) }
+    func leverage(in market: Int) -> Int { min(ledger.leverage, maxLeverages[market]) }
 
     /// What the open positions need at their leverage.
     ///
     /// Source: Hyperliquid documentation, "Margining": position × mark ÷ leverage.
     var marginUsed: USD {
-        ledger.holdings.reduce(.zero) { total, holding in
-            guard !holding.position.isFlat, let price = holding.lastPrice else { return total }
-            let notional = (price * holding.position.size).magnitude
-            return total + USD(raw: notional.raw / Int128(leverage(in: holding)))
+        var used = USD.zero
+        for market in ledger.holdings.indices where !ledger.holdings[market].position.isFlat {
+            used += USD(raw: ledger.holdings[market].notional.raw / Int128(leverage(in: market)))
         }
+        return used
     }
 
     /// What must remain behind the open positions before they are liquidated.

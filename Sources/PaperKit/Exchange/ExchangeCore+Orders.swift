@@ -73,20 +73,18 @@ extension ExchangeCore {
         }
     }
 
-    /// Whether an account can carry what an order would open, orders that rest included.
+    /// Whether an account can carry what an order would open; other orders reserve nothing until they trade.
     ///
     /// Source: Hyperliquid documentation, "Margining": the initial margin is checked when something is opened.
     func hasMargin(for signedSize: Size, at price: Price, in market: Int, _ account: Int) -> Bool {
-        let holder = accounts[account]
-        let holding = holder.ledger.holdings[market]
-        let before = holding.position.size.magnitude
-        let after = (holding.position.size + signedSize).magnitude
-        guard after > before || (holding.position.size + signedSize).raw.signum() != holding.position.size.raw.signum(),
-            after > .zero
-        else { return true }
-        let leverage = Int128(holder.leverage(in: holding))
-        let held = holding.lastPrice.map { ($0 * before).raw / leverage } ?? 0
-        let needed = (price * after).raw / leverage
-        return holder.ledger.equity.raw >= holder.marginUsed.raw - held + needed
+        let held = accounts[account].ledger.holdings[market].position.size
+        let after = held + signedSize
+        guard after.magnitude > held.magnitude || after.raw.signum() != held.raw.signum(), !after.isZero else {
+            return true
+        }
+        let leverage = Int128(accounts[account].leverage(in: market))
+        let freed = accounts[account].ledger.holdings[market].notional.raw / leverage
+        let needed = (price * after.magnitude).raw / leverage
+        return accounts[account].ledger.equity.raw >= accounts[account].marginUsed.raw - freed + needed
     }
 }

@@ -155,6 +155,7 @@ public enum DecimalText {
     }
 
     /// Appends the canonical form: no trailing zeros, no point without decimals, never an exponent, never "-0".
+    @inlinable
     public static func append<Raw: FixedWidthInteger & SignedInteger>(
         _ raw: Raw, scale: Int, to text: inout [UInt8]
     ) {
@@ -179,6 +180,7 @@ public enum DecimalText {
     }
 
     /// The canonical form as a string.
+    @inlinable
     public static func string<Raw: FixedWidthInteger & SignedInteger>(_ raw: Raw, scale: Int) -> String {
         var text: [UInt8] = []
         append(raw, scale: scale, to: &text)

@@ -47,7 +47,7 @@ extension FixedPointNumber {
     @inlinable public static var zero: Self { Self(raw: 0) }
 
     /// The canonical decimal form: no trailing zeros, never scientific.
-    public var description: String { DecimalText.string(raw, scale: Self.scale) }
+    @inlinable public var description: String { DecimalText.string(raw, scale: Self.scale) }
 
     /// The value as a binary floating-point number, right to about 16 digits, for indicators and charts only.
     @inlinable public var doubleValue: Double {

@@ -81,9 +81,12 @@ public struct USD: FixedPointNumber {
 
     /// The size that the amount buys at a price, truncated toward zero at 10⁻⁸.
     ///
-    /// - Returns: Nil where the price is zero or the amount buys more than a ``Size`` can hold.
+    /// - Returns: Nil where the price is zero or the amount buys more than a quarter of what a ``Size`` can hold, so that a
+    ///   position and an order against it can always be added.
     public func size(at price: Price) -> Size? {
-        guard price.raw != 0 else { return nil }
-        return Int64(exactly: raw / Int128(price.raw)).map(Size.init(raw:))
+        guard price.raw != 0, let size = Int64(exactly: raw / Int128(price.raw)), size.magnitude <= Int64.max / 4 else {
+            return nil
+        }
+        return Size(raw: size)
     }
 }
