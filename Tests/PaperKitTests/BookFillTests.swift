@@ -28,6 +28,20 @@ struct BookFillTests {
         #expect(harness.fills.map(\.size.description) == ["1", "1.5"])
     }
 
+    @Test func aQuoteDoesNotHideTheBookBehindIt() throws {
+        var harness = try ready()
+        harness.show(.quote(Quote(coin: coin, time: TestMarkets.time(1), bid: level(99, "1"), ask: level(101, "1"))))
+        harness.place(.buy, "2.5")
+        #expect(harness.fills.map(\.size.description) == ["1", "1.5"])
+    }
+
+    @Test func quoteFillsTakeTheBestLevelOfABookAndNoMore() throws {
+        var harness = try ready(FillModel(source: .quote))
+        harness.place(.buy, "2.5")
+        #expect(harness.fills.map(\.size.description) == ["1"])
+        #expect(harness.cancels == [.unfilledRest])
+    }
+
     @Test func whatWasTakenIsGoneUntilTheNextPicture() throws {
         var harness = try ready()
         harness.place(.buy, "1")

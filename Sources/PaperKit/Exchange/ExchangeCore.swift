@@ -140,13 +140,11 @@ public struct ExchangeCore: Sendable {
         case .candle, .candleOpened: break
         case .trade(let trade): print(trade, in: market, events: &events)
         case .quote(let quote):
-            markets[market].bids = quote.bid.map { [$0] } ?? []
-            markets[market].asks = quote.ask.map { [$0] } ?? []
+            let isNew = markets[market].show(quote, to: model.source)
             if let mid = quote.mid { update(market, last: mid, events: &events) }
-            if !model.usesCandles { matchResting(in: market, events: &events) }
+            if isNew, !model.usesCandles { matchResting(in: market, events: &events) }
         case .book(let book):
-            markets[market].bids = book.bids
-            markets[market].asks = book.asks
+            markets[market].show(book, to: model.source)
             if let mid = book.quote.mid { update(market, last: mid, events: &events) }
             if !model.usesCandles { matchResting(in: market, events: &events) }
         case .reference(let prices):

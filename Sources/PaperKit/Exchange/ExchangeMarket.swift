@@ -2,6 +2,8 @@ import TradingCore
 
 /// One market of the exchange core: what is known of its prices, and the orders in it.
 struct ExchangeMarket: Sendable {
+    init(instrument: Instrument) { self.instrument = instrument }
+
     /// The market's rules.
     let instrument: Instrument
     /// The latest price of any kind.
@@ -18,6 +20,8 @@ struct ExchangeMarket: Sendable {
     var bids: [BookLevel] = []
     /// The sellers that can be hit, best first.
     var asks: [BookLevel] = []
+    /// Whether the data has books.
+    private var hasBook = false
     /// The orders, oldest first.
     var orders: [ExchangeOrder] = []
 
@@ -48,6 +52,25 @@ struct ExchangeMarket: Sendable {
             return true
         }
         return false
+    }
+
+    /// Takes a best bid and ask.
+    ///
+    /// Where orders walk the book, one level must not hide the others: quotes then count only as long as no book came.
+    ///
+    /// - Returns: Whether it is a new picture.
+    mutating func show(_ quote: Quote, to source: FillModel.Source) -> Bool {
+        if source == .book, hasBook { return false }
+        bids = quote.bid.map { [$0] } ?? []
+        asks = quote.ask.map { [$0] } ?? []
+        return true
+    }
+
+    /// Takes a book; where orders fill at the best price alone, only its first levels.
+    mutating func show(_ book: OrderBook, to source: FillModel.Source) {
+        hasBook = true
+        bids = source == .quote ? Array(book.bids.prefix(1)) : book.bids
+        asks = source == .quote ? Array(book.asks.prefix(1)) : book.asks
     }
 
     /// The price that an order of this side would meet first.
