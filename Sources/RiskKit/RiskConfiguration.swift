@@ -59,7 +59,8 @@ public struct RiskConfiguration: Sendable, Hashable, Decodable {
 
     /// Checks that every limit can work.
     ///
-    /// - Throws: ``RiskConfigurationError`` for a limit of zero or below, a drawdown of one or more, or an incomplete sizing.
+    /// - Throws: ``RiskConfigurationError`` for a limit of zero or below, a share of one or more where that makes no sense, an
+    ///   empty list of markets, or a sizing that lacks a number or has one too many.
     public func check() throws(RiskConfigurationError) {
         let amounts = [
             ("maxOrderNotional", maxOrderNotional), ("maxPositionNotional", maxPositionNotional),
@@ -73,19 +74,30 @@ public struct RiskConfiguration: Sendable, Hashable, Decodable {
             guard let rate, rate <= .zero else { continue }
             throw RiskConfigurationError(key: key, message: "\(rate) must be above zero")
         }
-        if let maxDrawdown, maxDrawdown >= .percent(100) {
-            throw RiskConfigurationError(
-                key: "maxDrawdown", message: "\(maxDrawdown) must be below 1; a quarter is 0.25")
+        for (key, share) in [("maxDrawdown", maxDrawdown), ("priceCollar", priceCollar)] {
+            try Self.checkShare(key, share)
         }
         let counts = [
             ("maxOpenPositions", maxOpenPositions), ("maxDataAge", maxDataAge),
             ("maxOrdersPerMinute", maxOrdersPerMinute),
         ]
         for (key, count) in counts {
-            guard let count, count < 1 else { continue }
-            throw RiskConfigurationError(key: key, message: "\(count) must be at least 1")
+            guard let count, !(1...Self.maximumCount).contains(count) else { continue }
+            throw RiskConfigurationError(key: key, message: "\(count) is outside 1 to \(Self.maximumCount)")
+        }
+        if let allowedCoins, allowedCoins.isEmpty {
+            throw RiskConfigurationError(
+                key: "allowedCoins", message: "nothing could ever be opened; name a market, or leave the key out")
         }
         _ = try positionSizing()
+    }
+
+    /// What counts and seconds are limited to: more than anybody means.
+    private static let maximumCount = 1_000_000_000
+
+    private static func checkShare(_ key: String, _ share: Rate?) throws(RiskConfigurationError) {
+        guard let share, share >= .percent(100) else { return }
+        throw RiskConfigurationError(key: key, message: "\(share) must be below 1; a quarter is 0.25")
     }
 
     /// The sizing, or nil when the strategy's own sizes hold.
@@ -95,12 +107,17 @@ public struct RiskConfiguration: Sendable, Hashable, Decodable {
         guard let sizing else { return nil }
         switch sizing.method {
         case "fixed-notional":
+            try sizing.checkNumbers(["notional"])
             guard let notional = sizing.notional, notional > .zero else { throw Self.missing("notional") }
             return .fixedNotional(notional)
         case "percent-of-equity":
+            try sizing.checkNumbers(["share"])
             guard let share = sizing.share, share > .zero else { throw Self.missing("share") }
             return .percentOfEquity(share)
         case "risk-per-trade":
+            try sizing.checkNumbers(["risk", "stopDistance"])
+            try Self.checkShare("sizing.risk", sizing.risk)
+            try Self.checkShare("sizing.stopDistance", sizing.stopDistance)
             guard let risk = sizing.risk, risk > .zero else { throw Self.missing("risk") }
             guard let stopDistance = sizing.stopDistance, stopDistance > .zero else {
                 throw Self.missing("stopDistance")
@@ -133,6 +150,20 @@ public struct RiskConfiguration: Sendable, Hashable, Decodable {
         if let maxLeverage { rules.append(MaxLeverage(maxLeverage)) }
         rules.append(MinimumNotional(minimumNotional ?? Instrument.minimumNotional))
         return rules
+    }
+}
+
+extension RiskConfiguration.Sizing {
+    /// Refuses numbers that the method does not use: whoever wrote them believes that they matter.
+    fileprivate func checkNumbers(_ used: [String]) throws(RiskConfigurationError) {
+        let written = [
+            ("notional", notional != nil), ("share", share != nil), ("risk", risk != nil),
+            ("stopDistance", stopDistance != nil),
+        ]
+        for (key, isWritten) in written where isWritten && !used.contains(key) {
+            throw RiskConfigurationError(
+                key: "sizing.\(key)", message: "the method \"\(method)\" does not use this key")
+        }
     }
 }
 

@@ -27,6 +27,11 @@ struct RiskConfigurationTests {
         (#"{"maxLeverage": "3x"}"#, "3x"),
         (#"{"sizing": {"method": "percent-of-equty", "share": "0.1"}}"#, "percent-of-equity"),
         (#"{"sizing": {"method": "risk-per-trade", "risk": "0.01"}}"#, "stopDistance"),
+        (#"{"sizing": {"method": "risk-per-trade", "risk": "1", "stopDistance": "0.02"}}"#, "sizing.risk"),
+        (#"{"sizing": {"method": "fixed-notional", "notional": "100", "share": "0.1"}}"#, "does not use"),
+        (#"{"priceCollar": "5"}"#, "priceCollar"),
+        (#"{"allowedCoins": []}"#, "allowedCoins"),
+        (#"{"maxDataAge": 9223372036854775807}"#, "maxDataAge"),
     ])
     func refusesWhatCannotWork(text: String, mention: String) {
         let error = #expect(throws: (any Error).self) { try read(text) }

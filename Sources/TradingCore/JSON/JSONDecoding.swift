@@ -31,7 +31,10 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func numberText() throws -> String? {
-        if case .number(let text) = value.content { text } else { nil }
+        switch value.content {
+        case .number(let text), .string(let text): return text
+        default: throw mismatch("a number such as \"12.5\"")
+        }
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -84,7 +87,8 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
     func readInteger<Value: FixedWidthInteger>() throws -> Value {
         guard case .number(let text) = value.content else { throw mismatch("a whole number") }
         guard let number = Value(text) else {
-            throw fault("\(text) is not a whole number from \(Value.min) to \(Value.max)")
+            let isWhole = text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+            throw fault(isWhole ? "\(text) is beyond the range of whole numbers" : "\(text) is not a whole number")
         }
         return number
     }

@@ -119,6 +119,8 @@ extension FixedPointNumber {
 
 /// A decoder that can hand over a number as it was written, so that no digit goes through binary floating point.
 public protocol ExactNumberDecoder {
-    /// The text of the number at hand, or nil when something else stands there.
+    /// The text of the number at hand, with or without quotation marks, or nil when the decoder leaves that to the reader.
+    ///
+    /// - Throws: When something else stands there.
     func numberText() throws -> String?
 }

@@ -20,11 +20,13 @@ public struct NumberError: Error, Hashable, CustomStringConvertible {
     /// The refusal in plain words, with what would be accepted.
     public var description: String {
         switch fault {
-        case .empty: "a \(noun) is missing; write a plain decimal such as 1.5"
-        case .notADigit:
-            "\"\(text)\" is not a \(noun); write digits with at most one point, without signs, commas or exponents"
-        case .tooManyDecimals: "\"\(text)\" has more than the \(scale) decimals of a \(noun); shorten it"
-        case .tooLarge: "\"\(text)\" is beyond the range of a \(noun)"
+        case .empty: "\(kind) is missing; write a plain decimal such as 1.5"
+        case .notADigit: "\"\(text)\" is not \(kind); write digits with at most one point, no commas and no exponent"
+        case .tooManyDecimals: "\"\(text)\" has more than the \(scale) decimals of \(kind); shorten it"
+        case .tooLarge: "\"\(text)\" is beyond the range of \(kind)"
         }
     }
+
+    /// The noun with its article.
+    private var kind: String { noun.first.map { "aeiou".contains($0) } ?? false ? "an \(noun)" : "a \(noun)" }
 }

@@ -7,6 +7,8 @@ public enum NearestName {
     ///
     /// - Complexity: O(candidates × length²).
     public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+        // No candidate is as long as that, and a hostile text shall not cost more than a glance.
+        guard (1...256).contains(name.utf8.count) else { return nil }
         let wanted = Array(name.lowercased())
         let allowed = max(1, wanted.count / 3)
         var best: (name: String, edits: Int)?

@@ -71,7 +71,7 @@ extension TradingStore {
         let names = Set(try runs().map(\.name))
         let hint = names.isEmpty ? "there is none yet" : NearestName.hint(for: reference, among: names)
         throw TradingStoreError(
-            .noSuchRun, "no run \"\(reference)\" in \(path): \(hint); write a name, a number or \"last\"")
+            .noSuchRun, "no run \"\(reference)\" in \(path); write a name, a number or \"last\": \(hint)")
     }
 
     /// Marks runs as interrupted that are still called running although their process is gone.
