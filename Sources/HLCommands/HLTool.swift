@@ -16,6 +16,9 @@ public struct HLTool: Sendable {
     /// The version that `hl --version` prints.
     public static let version = "0.1.0"
 
+    /// Messages are cut in the middle beyond this: a hostile file shall not fill the screen.
+    private static let longestMessage = 2000
+
     private let registry: StrategyRegistry
 
     /// Makes the tool.
@@ -25,18 +28,25 @@ public struct HLTool: Sendable {
 
     /// Runs the command that the process was started with, and exits with its code.
     public func main() async -> Never {
+        Self.settleStreams()
         await exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
     /// Runs a command.
     ///
-    /// - Parameter arguments: What stands behind `hl` on the command line.
+    /// - Parameters:
+    ///   - arguments: What stands behind `hl` on the command line.
+    ///   - terminal: Where its words go.
+    ///   - home: Where the history and the reports are kept; nil for the place that the environment says.
     /// - Returns: The exit code; what went wrong has been said on standard error.
-    public func run(_ arguments: [String]) async -> ExitCode {
-        let terminal = Terminal()
+    public func run(
+        _ arguments: [String], on terminal: Terminal = .standard, home: String? = nil
+    ) async -> ExitCode {
         do {
+            try Self.checkCommandName(arguments.first)
             var command = try HLCommand.parseAsRoot(arguments)
-            let environment = CommandEnvironment(registry: registry, terminal: terminal)
+            let environment = CommandEnvironment(
+                registry: registry, terminal: terminal, home: home ?? FilePath.home)
             switch command {
             case let command as any EnvironmentCommand: try await command.run(in: environment)
             case var asynchronous as any AsyncParsableCommand: try await asynchronous.run()
@@ -50,6 +60,24 @@ public struct HLTool: Sendable {
         }
     }
 
+    /// Makes sure that nothing opened later takes the place of a closed standard stream, and that a reader who has gone
+    /// away does not end the process.
+    private static func settleStreams() {
+        signal(SIGPIPE, SIG_IGN)
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            unsafe _ = open("/dev/null", O_RDWR)
+        }
+    }
+
+    /// Refuses a command that does not exist, with the nearest that does.
+    private static func checkCommandName(_ name: String?) throws(CommandFailure) {
+        let names = HLCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let name, !name.hasPrefix("-"), name != "help", !names.contains(name) else { return }
+        throw CommandFailure(
+            .usage,
+            "there is no command \"\(name)\": \(NearestName.hint(for: name, among: names)); hl --help explains them")
+    }
+
     /// Says what went wrong in one message, and which exit code that is.
     private func report(_ error: any Error, on terminal: Terminal) -> ExitCode {
         let (code, message): (ExitCode, String) =
@@ -61,22 +89,31 @@ public struct HLTool: Sendable {
             case let error as ParameterError: (.badData, error.description)
             case let error as UnknownStrategy: (.badData, error.description)
             case let error as UnknownCoin: (.badData, error.description)
-            default: (ExitCode(HLCommand.exitCode(for: error).rawValue), HLCommand.fullMessage(for: error))
+            default: (HLCommand.exitCode(for: error), HLCommand.fullMessage(for: error))
             }
         if message.isEmpty { return code }
-        if code == .success {
-            terminal.print(message)
-        } else {
-            terminal.say(message.hasPrefix("Error:") ? message : "Error: \(message)")
+        guard code == .success else {
+            let text = message.hasPrefix("Error:") ? message : "Error: \(message)"
+            terminal.say(text.shortened(to: Self.longestMessage))
+            return code == .failure ? .internalFault : code
         }
-        return code
+        do {
+            try terminal.printUnchanged(message)
+            return code
+        } catch {
+            return report(error, on: terminal)
+        }
     }
 }
 
-/// What every command needs: the strategies and the terminal.
+/// What every command needs: the strategies, the terminal, and where history and reports are kept.
 struct CommandEnvironment: Sendable {
     let registry: StrategyRegistry
     let terminal: Terminal
+    let home: String
+
+    /// The history that is meant when none is named.
+    var history: String { home + "/history.sqlite" }
 }
 
 /// A command that needs the environment.

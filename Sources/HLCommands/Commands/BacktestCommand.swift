@@ -26,49 +26,66 @@ struct BacktestCommand: EnvironmentCommand {
     var stream = false
 
     @Option(help: "Also write the whole journal into this history (an SQLite file).", completion: .file())
-    var store: String?
+    var store: PathArgument?
 
-    @Option(help: "Also write report.html, report.json, fills.csv and equity.csv into this folder.", completion: .directory)
-    var out: String?
+    @Option(
+        help: "Also write report.html, report.json, fills.csv and equity.csv into this folder.", completion: .directory)
+    var out: PathArgument?
 
     func run(in environment: CommandEnvironment) async throws {
         let terminal = environment.terminal
         let plan = try recording.plan(in: environment)
-        let folder = try out.map { path throws(CommandFailure) in try ReportFolder(path) }
         let (from, to) = (recording.from?.timestamp, recording.to?.timestamp)
         let span = stream ? try plan.data.verify() : nil
-        var replay = try stream ? plan.data.replay(from: from, to: to) : plan.data.loadedReplay(from: from, to: to)
+        let replay = try stream ? plan.data.replay(from: from, to: to) : plan.data.loadedReplay(from: from, to: to)
+        let folder = try out.map { out throws(CommandFailure) in try ReportFolder(out.path) }
+        do {
+            let journal = try store.map { store throws(TradingStoreError) in
+                try TradingStore(path: store.path).startRun(plan.description(mode: "backtest"), at: FilePath.now())
+            }
+            do {
+                try trade(plan, replay, span: span, journal: journal, folder: folder, on: terminal)
+            } catch {
+                if !(error is ExitCode) { try? journal?.finish(.failed("\(error)"), at: FilePath.now()) }
+                throw error
+            }
+        } catch {
+            folder?.abandon()
+            throw error
+        }
+    }
+
+    private func trade(
+        _ plan: RunPlan, _ recorded: MarketReplay, span: ClosedRange<Timestamp>?, journal: RunJournal?,
+        folder: ReportFolder?, on terminal: Terminal
+    ) throws {
+        var replay = recorded
         var backtest = Backtest(
             engine: try plan.engine(), desk: plan.desk(),
             recorder: RunRecorder(interval: plan.file.interval, keepsCharts: folder != nil))
-        let journal = try store.map { path throws(TradingStoreError) in
-            try TradingStore(path: path).startRun(plan.description(mode: "backtest"), at: FilePath.now())
-        }
         let interruption = Interruption()
-        var progress = ProgressBar(plan.file.name, unit: "events", on: terminal)
-        var events = 0
-        let start = ContinuousClock.now
+        // A signal that comes while the end is written down must not break that off.
+        defer { withExtendedLifetime(interruption) {} }
         let isComplete: Bool
+        let start = ContinuousClock.now
         do {
+            var progress = ProgressBar(plan.file.name, unit: "events", on: terminal)
+            defer { progress.finish() }
+            var events = 0
             isComplete = try backtest.run(&replay, journal: journal) { now in
                 events += Backtest.eventsBetweenQuestions
                 progress.update(count: events, fraction: span?.share(before: now))
                 return !interruption.isRequested
             }
-        } catch {
-            progress.finish()
-            try? journal?.finish(.failed("\(error)"), at: FilePath.now())
-            throw error
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        progress.finish()
         if isComplete, backtest.recorder.bars == 0 { throw plan.nothingToTrade }
         let report = RunReport(
             plan: plan, mode: "backtest", engine: backtest.engine, recorder: backtest.recorder, wallSeconds: seconds,
             isComplete: isComplete)
         try journal?.close(with: report, of: backtest.engine.portfolio, isComplete: isComplete)
         try folder?.write(report)
-        terminal.show(report, asJSON: json)
+        try terminal.show(report, asJSON: json)
         if !isComplete { throw ExitCode.interrupted }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HyperliquidKit
 import MarketHistory
 import TradingCore
 
@@ -19,7 +18,7 @@ struct DataCommand: ParsableCommand {
                 """)
 
         @Argument(help: "The files.", completion: .file())
-        var files: [String]
+        var files: [PathArgument]
 
         @Flag(help: "Print JSON.")
         var json = false
@@ -27,21 +26,22 @@ struct DataCommand: ParsableCommand {
         func run(in environment: CommandEnvironment) async throws {
             var answers: [JSONValue] = []
             var isClean = true
-            for file in files {
+            for file in files.map(\.path) {
                 let summary: any FileSummary =
-                    try RunData.isFrames(file) ? FrameFileSummary(reading: file) : DataFile.summarise(file)
+                    try FrameRecording.isNamed(file) ? FrameRecording(reading: file) : DataFile.summarise(file)
                 isClean = isClean && summary.isClean
-                if json { answers.append(summary.json) } else { environment.terminal.print(summary.description) }
+                if json { answers.append(summary.json) } else { try environment.terminal.print(summary.description) }
             }
-            if json { environment.terminal.print(JSONValue(.array(answers)).pretty) }
+            if json { try environment.terminal.printUnchanged(JSONValue(.array(answers)).pretty) }
             if !isClean { throw ExitCode.badData }
         }
     }
 }
 
 /// What a data file holds, for people and programs.
-private protocol FileSummary: CustomStringConvertible {
+private protocol FileSummary {
     var isClean: Bool { get }
+    var description: String { get }
     var json: JSONValue { get }
 }
 
@@ -62,54 +62,19 @@ extension DataSummary: FileSummary {
     }
 }
 
-/// What a file of raw frames holds.
-private struct FrameFileSummary: FileSummary {
-    let file: String
-    private var counts: [String: Int] = [:]
-    private var coins: Set<Coin> = []
-    private var first: Timestamp?
-    private var last: Timestamp?
-    private var staleEvents = 0
-    private var repeatedTrades = 0
-    private var brokenLines: [FrameEventReader.BrokenLine] = []
-    private var brokenFrames = 0
-
-    init(reading file: String) throws {
-        self.file = file
-        let lines = try TextLines(file)
-        var reader = FrameEventReader { try lines.next() }
-        while let event = try reader.next() {
-            counts[Self.noun(event), default: 0] += 1
-            coins.insert(event.coin)
-            if first == nil { first = event.time }
-            last = event.time
-        }
-        staleEvents = reader.staleEvents
-        repeatedTrades = reader.repeatedTrades
-        brokenLines = reader.brokenLines
-        brokenFrames = reader.report.brokenFrames
-    }
-
-    private static func noun(_ event: MarketEvent) -> String {
-        switch event {
-        case .candle: "candles"
-        case .candleOpened: "candle openings"
-        case .trade: "trades"
-        case .quote: "quotes"
-        case .book: "books"
-        case .funding: "funding rates"
-        case .reference: "mark prices"
-        }
-    }
-
-    var isClean: Bool { brokenFrames == 0 }
+extension FrameRecording: FileSummary {
+    fileprivate var isClean: Bool { brokenFrames == 0 }
 
     private var events: [(key: String, value: Int)] { counts.sorted { $0.key < $1.key } }
 
-    var description: String {
-        var lines = ["\(file): raw frames of \(coins.sorted().map(\.description).joined(separator: ", "))"]
-        lines.append(events.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
-        if let first, let last { lines[1] += ", from \(first) to \(last)" }
+    private var coins: [Coin] { contents.keys.sorted() }
+
+    fileprivate var description: String {
+        let coins = coins.isEmpty ? "no market" : coins.map(\.description).joined(separator: ", ")
+        var lines = ["\(file): raw frames of \(coins)"]
+        if let first, let last {
+            lines.append(events.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ", from \(first) to \(last)")
+        }
         if repeatedTrades + staleEvents > 0 {
             lines.append("\(repeatedTrades) repeated trades and \(staleEvents) late events left out")
         }
@@ -117,9 +82,9 @@ private struct FrameFileSummary: FileSummary {
         return (lines + brokenLines.map { "  \($0)" }).joined(separator: "\n  ")
     }
 
-    var json: JSONValue {
+    fileprivate var json: JSONValue {
         [
-            "file": .text(file), "kind": "frames", "coins": JSONValue(.array(coins.sorted().map { .text($0) })),
+            "file": .text(file), "kind": "frames", "coins": JSONValue(.array(coins.map { .text($0) })),
             "events": JSONValue(.object(events.map { (key: $0.key, value: .number($0.value)) })),
             "from": first.map { .text($0) } ?? JSONValue(.null), "to": last.map { .text($0) } ?? JSONValue(.null),
             "clean": JSONValue(.bool(isClean)), "repeatedTrades": .number(repeatedTrades),

@@ -18,11 +18,11 @@ struct StrategiesCommand: EnvironmentCommand {
         guard let name else {
             let descriptors = registry.descriptors
             if json {
-                terminal.print(JSONValue(.array(descriptors.map(\.json))).pretty)
+                try terminal.printUnchanged(JSONValue(.array(descriptors.map(\.json))).pretty)
             } else {
                 let width = descriptors.map(\.name.count).max() ?? 0
                 for descriptor in descriptors {
-                    terminal.print("\(descriptor.name.padded(to: width))  \(descriptor.summary)")
+                    try terminal.print("\(descriptor.name.padded(to: width))  \(descriptor.summary)")
                 }
                 terminal.say("hl strategies NAME shows the parameters of one.")
             }
@@ -31,7 +31,7 @@ struct StrategiesCommand: EnvironmentCommand {
         guard let descriptor = registry.descriptor(name) else {
             throw UnknownStrategy(name: name, known: registry.descriptors.map(\.name))
         }
-        terminal.print(json ? descriptor.json.pretty : descriptor.text)
+        if json { try terminal.printUnchanged(descriptor.json.pretty) } else { try terminal.print(descriptor.text) }
     }
 }
 

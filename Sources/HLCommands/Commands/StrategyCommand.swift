@@ -15,12 +15,13 @@ struct StrategyCommand: ParsableCommand {
             commandName: "check", abstract: "Check a strategy file and say in plain words what it will do.")
 
         @Argument(help: "The strategy file.", completion: .file(extensions: ["json"]))
-        var file: String
+        var file: PathArgument
 
         @Flag(help: "Print JSON.")
         var json = false
 
         func run(in environment: CommandEnvironment) async throws {
+            let file = file.path
             let plan = try RunPlan(reading: file, registry: environment.registry)
             _ = try plan.data.verify()
             let sentences = plan.explanation(registry: environment.registry)
@@ -30,12 +31,11 @@ struct StrategyCommand: ParsableCommand {
                     "explanation": JSONValue(.array(sentences.map { .text($0) })),
                     "warnings": JSONValue(.array(plan.warnings.map { .text($0) })),
                 ]
-                environment.terminal.print(answer.pretty)
-                return
+                return try environment.terminal.printUnchanged(answer.pretty)
             }
-            environment.terminal.print("\(file) is in order.")
-            for sentence in sentences { environment.terminal.print("  \(sentence)") }
-            for warning in plan.warnings { environment.terminal.print("  Note: \(warning)") }
+            try environment.terminal.print("\(file) is in order.")
+            for sentence in sentences { try environment.terminal.print("  \(sentence)") }
+            for warning in plan.warnings { try environment.terminal.print("  Note: \(warning)") }
         }
     }
 
@@ -45,7 +45,7 @@ struct StrategyCommand: ParsableCommand {
             commandName: "schema", abstract: "Print the JSON Schema of strategy files.")
 
         func run(in environment: CommandEnvironment) async throws {
-            environment.terminal.print(StrategyFile.schema(for: environment.registry).pretty)
+            try environment.terminal.printUnchanged(StrategyFile.schema(for: environment.registry).pretty)
         }
     }
 }

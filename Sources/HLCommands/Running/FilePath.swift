@@ -8,6 +8,7 @@ enum FilePath {
     ///
     /// - Throws: ``CommandFailure`` that names the file and what to do.
     static func read(_ path: String, _ noun: String) throws(CommandFailure) -> [UInt8] {
+        if path.isEmpty { throw CommandFailure(.usage, "the path of the \(noun) is empty; name a file") }
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(.noInput, "there is no \(noun) at \(path); check the path")
@@ -22,7 +23,7 @@ enum FilePath {
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(.noInput, "\(path) cannot be read: \(error.localizedDescription)")
+            throw CommandFailure(.noInput, "\(path) cannot be read: \(SystemFault.text(error))")
         }
     }
 
@@ -32,7 +33,7 @@ enum FilePath {
     /// A path as it is meant in a file that lies in a folder.
     static func resolve(_ path: String, in folder: String) -> String {
         if path.hasPrefix("/") { return path }
-        if path.hasPrefix("~/") { return NSHomeDirectory() + path.dropFirst(1) }
+        if path.hasPrefix("~/") { return userHome + path.dropFirst(1) }
         return folder.isEmpty ? path : folder + "/" + path
     }
 
@@ -47,11 +48,24 @@ enum FilePath {
         let environment = ProcessInfo.processInfo.environment
         if let home = environment["HL_HOME"], !home.isEmpty { return home }
         #if os(macOS)
-        return NSHomeDirectory() + "/Library/Application Support/hl"
+        return userHome + "/Library/Application Support/hl"
         #else
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/hl" }
-        return NSHomeDirectory() + "/.local/share/hl"
+        return userHome + "/.local/share/hl"
         #endif
+    }
+
+    /// The person's own folder: `HOME`, as other programs see it, or what the system says.
+    private static var userHome: String {
+        guard let home = ProcessInfo.processInfo.environment["HOME"], home.hasPrefix("/") else {
+            return NSHomeDirectory()
+        }
+        return home
+    }
+
+    /// One spelling for all that lead to the same file, for comparing.
+    static func canonical(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
 
     /// The time by the wall clock.

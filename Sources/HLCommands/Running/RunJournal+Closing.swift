@@ -12,7 +12,8 @@ extension RunPlan {
     /// The recording has no candle that the strategy could see.
     var nothingToTrade: CommandFailure {
         CommandFailure(
-            .badData, "the data has no whole \(file.interval) candle in the range asked for; check --from, --to and the files")
+            .badData,
+            "the data has no whole \(file.interval) candle in the range asked for; check --from, --to and the files")
     }
 }
 
@@ -30,7 +31,10 @@ extension RunJournal {
 
 extension Terminal {
     /// Shows a report: the summary for people, or one JSON object for programs.
-    func show(_ report: RunReport, asJSON: Bool) {
-        print(asJSON ? JSONReport.value(of: report).description : TerminalSummary(style: style).text(of: report))
+    ///
+    /// Both have the characters in them that steer a terminal: the one escaped, the other in names that were cleaned.
+    func show(_ report: RunReport, asJSON: Bool) throws {
+        try printUnchanged(
+            asJSON ? JSONReport.value(of: report).description : TerminalSummary(style: style).text(of: report))
     }
 }

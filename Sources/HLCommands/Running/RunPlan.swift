@@ -21,53 +21,95 @@ struct RunPlan {
     ///   - registry: The strategies that it may name.
     ///   - files: Data files that replace the file's own.
     ///   - allowances: Faults of the data to pass over, besides the file's own.
-    /// - Throws: With the file's name, and line and path where there are any.
+    /// - Throws: ``CommandFailure`` with the file's name, and line and path where there are any; `MarketHistoryError` for data.
     init(
         reading path: String, registry: StrategyRegistry, files: [String] = [], allowances: [String] = []
     ) throws {
         let bytes = try FilePath.read(path, "strategy file")
         do {
-            let file = try StrategyFile(parsing: bytes)
-            let instruments = try Self.instruments(of: file)
+            let json = try JSONValue(parsing: bytes)
+            var file = try StrategyFile(json)
+            let instruments = try Self.instruments(of: file, in: json)
+            file.risk.allowedCoins = try Self.allowedCoins(of: file, in: json)
             let setup = StrategySetup(coins: instruments.map(\.coin), interval: file.interval)
-            self.file = file
-            self.instruments = instruments
-            configuration = try JSONValue(parsing: bytes)
-            strategy = try registry.make(file.strategy, parameters: file.parameters, setup: setup)
+            strategy = try Self.strategy(of: file, in: json, from: registry, setup: setup)
             let folder = FilePath.folder(of: path)
             data = try RunData(
-                file: file, coins: setup.coins, resolving: { FilePath.resolve($0, in: folder) }, replacedBy: files,
-                allowances: allowances)
-        } catch let error as MarketHistoryError {
-            throw error
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
+                file: file, json: json, coins: setup.coins, resolving: { FilePath.resolve($0, in: folder) },
+                replacedBy: files, allowances: allowances)
+            self.file = file
+            self.instruments = instruments
+            configuration = json
+        } catch let error as JSONError {
             throw CommandFailure(.badData, "\(path): \(error)")
         }
     }
 
-    private static func instruments(of file: StrategyFile) throws -> [Instrument] {
+    private static func instruments(of file: StrategyFile, in json: JSONValue) throws(JSONError) -> [Instrument] {
         var instruments: [Instrument] = []
         for (index, name) in file.coins.enumerated() {
-            let instrument: Instrument
-            do {
-                instrument = try InstrumentCatalogue.bundled.resolve(name)
-            } catch {
-                throw CommandFailure(.badData, "coins[\(index)]: \(error)")
+            let instrument = try Self.instrument(name, json["coins"], index, "coins")
+            let fault = { (message: String) in
+                JSONError(line: json["coins"]?.elements?[index].line ?? 0, path: "coins[\(index)]", message: message)
             }
             if instruments.contains(where: { $0.coin == instrument.coin }) {
-                throw CommandFailure(.badData, "coins[\(index)]: \(name) stands there twice")
+                throw fault("\"\(name)\" stands there twice; name each market once")
+            }
+            if instrument.isDelisted {
+                throw fault(
+                    "the exchange has delisted \(instrument.coin) and takes no orders for it; trade another market")
             }
             if file.account.leverage > instrument.maxLeverage {
-                throw CommandFailure(
-                    .badData,
-                    "account.leverage: \(file.account.leverage) is more than the \(instrument.maxLeverage) that \(instrument.coin) allows"
+                throw JSONError(
+                    line: json["account"]?["leverage"]?.line ?? 0, path: "account.leverage",
+                    message:
+                        "\(file.account.leverage) is more than the \(instrument.maxLeverage) that \(instrument.coin) allows"
                 )
             }
             instruments.append(instrument)
         }
         return instruments
+    }
+
+    /// The markets of `risk.allowedCoins`, by the exchange's own names.
+    private static func allowedCoins(of file: StrategyFile, in json: JSONValue) throws(JSONError) -> [Coin]? {
+        guard let allowed = file.risk.allowedCoins else { return nil }
+        var coins: [Coin] = []
+        for (index, coin) in allowed.enumerated() {
+            let list = json["risk"]?["allowedCoins"]
+            coins.append(try instrument(coin.description, list, index, "risk.allowedCoins").coin)
+        }
+        return coins
+    }
+
+    /// The market of a name that stands in a list of the file.
+    private static func instrument(
+        _ name: String, _ list: JSONValue?, _ index: Int, _ path: String
+    ) throws(JSONError) -> Instrument {
+        do {
+            return try InstrumentCatalogue.bundled.resolve(name)
+        } catch {
+            throw JSONError(line: list?.elements?[index].line ?? 0, path: "\(path)[\(index)]", message: "\(error)")
+        }
+    }
+
+    /// The strategy with its parameters; every refusal gets the line where it was written.
+    private static func strategy(
+        of file: StrategyFile, in json: JSONValue, from registry: StrategyRegistry, setup: StrategySetup
+    ) throws(JSONError) -> any Strategy {
+        do {
+            return try registry.make(file.strategy, parameters: file.parameters, setup: setup)
+        } catch let error as JSONError {
+            throw error
+        } catch let error as UnknownStrategy {
+            throw JSONError(line: json["strategy"]?.line ?? 0, path: "strategy", message: error.description)
+        } catch let error as ParameterError {
+            throw JSONError(
+                line: file.parameters[error.parameter]?.line ?? file.parameters.line,
+                path: "parameters.\(error.parameter)", message: error.message)
+        } catch {
+            throw JSONError(line: file.parameters.line, path: "parameters", message: "\(error)")
+        }
     }
 
     /// The engine at the start of the run.

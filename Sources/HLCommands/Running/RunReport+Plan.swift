@@ -23,10 +23,13 @@ extension RunReport {
             name: plan.file.name, strategy: plan.file.strategy,
             parameters: (plan.file.parameters.members ?? []).map { Parameter($0.key, $0.value.plainText) }, mode: mode,
             coins: plan.instruments.map(\.coin), interval: plan.file.interval, from: from, to: recorder.end ?? from,
-            bars: recorder.bars, wallSeconds: wallSeconds,
+            bars: recorder.bars,
+            // As exact as it is written down, so that the report reads the same when it is read back.
+            wallSeconds: wallSeconds.map { ($0 * 1_000_000).rounded() / 1_000_000 },
             statistics: RunStatistics(
                 equity: recorder.equity, trades: recorder.trades, totals: RunTotals(engine.portfolio)),
-            curve: recorder.equity.curve, fills: recorder.fills, trades: recorder.trades.closed + recorder.trades.open, candles: recorder.chart,
+            curve: recorder.equity.curve, fills: recorder.fills, trades: recorder.trades.closed + recorder.trades.open,
+            candles: recorder.chart,
             assumptions: plan.assumptions, warnings: warnings, journalHash: recorder.fingerprint.text)
     }
 }

@@ -4,7 +4,8 @@ public import TradingCore
 
 extension StrategyFile {
     static let keys = [
-        "version", "name", "strategy", "coins", "interval", "parameters", "account", "fees", "risk", "execution", "data",
+        "version", "name", "strategy", "coins", "interval", "parameters", "account", "fees", "risk", "execution",
+        "data",
     ]
     static let accountKeys = ["startingBalance", "leverage"]
     static let feeKeys = ["schedule", "tier", "makerTier", "staking", "referral", "maker", "taker"]
@@ -17,9 +18,14 @@ extension StrategyFile {
     /// The strategy's parameters are kept as they are; the registry checks them when it makes the strategy.
     ///
     /// - Throws: `JSONError` with line and path.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        let json = try JSONValue(parsing: bytes)
+    public init(parsing bytes: [UInt8]) throws(JSONError) { try self.init(JSONValue(parsing: bytes)) }
+
+    /// Takes a strategy file that was read as JSON.
+    ///
+    /// - Throws: As ``init(parsing:)``.
+    public init(_ json: JSONValue) throws(JSONError) {
         try json.checkKeys(Self.keys)
+        try json.refuseNulls()
         if let version = json["version"], try version.decode(Int.self, at: "version") != Self.currentVersion {
             throw JSONError(
                 line: version.line, path: "version",
@@ -38,17 +44,22 @@ extension StrategyFile {
         guard !coins.isEmpty else {
             throw JSONError(line: json["coins"]?.line ?? 0, path: "coins", message: "name at least one market")
         }
-        guard (1...100).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
-        else {
+        guard name.count <= 100, name.utf8.count <= 400, name.isVisible else {
             throw JSONError(
-                line: json["name"]?.line ?? 0, path: "name", message: "use 1 to 100 characters on one line")
+                line: json["name"]?.line ?? 0, path: "name", message: "use 1 to 100 visible characters on one line")
+        }
+        if let share = risk.sizing?.share, share > .percent(100 * Int64(account.leverage)) {
+            throw JSONError(
+                line: json["risk"]?["sizing"]?["share"]?.line ?? 0, path: "risk.sizing.share",
+                message: "\(share) times the equity is more than leverage \(account.leverage) carries; a half is 0.5")
         }
     }
 
     /// The name as a folder's: what a file system could take otherwise becomes a hyphen.
     public var folderName: String {
         let safe = name.map { character in
-            character.isASCII && (character.isLetter || character.isNumber || "-_.+".contains(character)) ? character : "-"
+            character.isASCII && (character.isLetter || character.isNumber || "-_.+".contains(character))
+                ? character : "-"
         }
         return safe.first == "." ? "-" + safe : String(safe)
     }
@@ -58,7 +69,8 @@ extension StrategyFile {
         guard let interval = Interval(rawValue: text) else {
             throw JSONError(
                 line: json["interval"]?.line ?? 0, path: "interval",
-                message: "\"\(text)\" is no interval; there is " + Interval.allCases.map(\.rawValue).joined(separator: ", "))
+                message: "\"\(text)\" is no interval; there is "
+                    + Interval.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return interval
     }
@@ -159,6 +171,11 @@ extension StrategyFile {
     }
 
     private static func latency(_ json: JSONValue) throws(JSONError) -> Latency {
+        let seed: UInt64? = try json.optional("latencySeed", in: "execution")
+        if seed != nil, json["latencyMs"]?.elements == nil {
+            throw json.fault(
+                "latencySeed", in: "execution", "a seed is for a latencyMs of two numbers, such as [20, 80]")
+        }
         guard let value = json["latencyMs"] else { return .none }
         let allowed: ClosedRange<Int64> = 0...60_000
         if value.elements != nil {
@@ -167,7 +184,7 @@ extension StrategyFile {
             else {
                 throw json.fault("latencyMs", in: "execution", "a range is two rising numbers from 0 to 60000")
             }
-            return .uniform(bounds[0]...bounds[1], seed: try json.optional("latencySeed", in: "execution") ?? 1)
+            return .uniform(bounds[0]...bounds[1], seed: seed ?? 1)
         }
         let milliseconds = try value.decode(Int64.self, at: "execution.latencyMs")
         guard allowed.contains(milliseconds) else {
@@ -192,6 +209,22 @@ extension StrategyFile {
 }
 
 extension JSONValue {
+    /// Refuses null wherever it stands: a key that is meant to say nothing is left out.
+    fileprivate func refuseNulls(at path: String = "") throws(JSONError) {
+        switch content {
+        case .null:
+            throw JSONError(
+                line: line, path: path, message: "null says nothing here; write a value, or leave the key out")
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { try element.refuseNulls(at: "\(path)[\(index)]") }
+        case .object(let members):
+            for member in members {
+                try member.value.refuseNulls(at: path.isEmpty ? member.key : "\(path).\(member.key)")
+            }
+        case .bool, .number, .string: break
+        }
+    }
+
     fileprivate func fault(_ key: String, in section: String, _ message: String) -> JSONError {
         JSONError(line: self[key]?.line ?? line, path: "\(section).\(key)", message: message)
     }

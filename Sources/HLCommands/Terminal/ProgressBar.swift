@@ -12,7 +12,8 @@ struct ProgressBar {
     private var lastDrawn: ContinuousClock.Instant?
 
     init(_ title: String, unit: String, on terminal: Terminal) {
-        self.title = title
+        // A line that wraps could not be wiped.
+        self.title = title.shortened(to: 24)
         self.unit = unit
         self.terminal = terminal
     }

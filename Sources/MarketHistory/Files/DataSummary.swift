@@ -13,9 +13,12 @@ public struct DataSummary: Hashable, Sendable, CustomStringConvertible {
     /// Rows, times and problems.
     public var report: DataReport
 
-    /// Whether a run takes the file without any allowance.
+    /// Whether a run takes the file without any allowance: its coin is known and nothing is wrong with its rows.
     public var isClean: Bool {
-        DataProblem.Kind.allCases.allSatisfy { kind.tolerated.contains($0.allowance) || report.count(of: $0) == 0 }
+        coin != nil
+            && DataProblem.Kind.allCases.allSatisfy {
+                kind.tolerated.contains($0.allowance) || report.count(of: $0) == 0
+            }
     }
 
     /// Some lines of plain text for people.
@@ -31,7 +34,12 @@ public struct DataSummary: Hashable, Sendable, CustomStringConvertible {
             lines.append("longest pause \(pause.milliseconds / 1000) s, from \(pause.start)")
         }
         for kind in DataProblem.Kind.allCases where report.count(of: kind) > 0 { lines += text(of: kind) }
-        if report.problemCount == 0 { lines.append("no problems") }
+        if coin == nil {
+            let example = kind == .candles ? "BTC_1h.csv" : "BTC_\(kind).csv"
+            lines.append("the file's name does not say which coin it is; a run needs one like \(example)")
+        } else if report.problemCount == 0 {
+            lines.append("no problems")
+        }
         return lines.joined(separator: "\n  ")
     }
 

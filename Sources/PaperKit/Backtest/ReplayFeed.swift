@@ -45,7 +45,8 @@ public struct ReplayFeed: MarketDataSource, AsyncSequence, Sendable {
             if cursor == nil { cursor = try open() }
             guard let event = try cursor?.next() else { return nil }
             if let speed, let previous, event.time > previous {
-                try await Task.sleep(for: .milliseconds(Double(event.time - previous) / speed))
+                // A duration has an end; nobody waits a thousand years.
+                try await Task.sleep(for: .milliseconds(Swift.min(Double(event.time - previous) / speed, 3e13)))
             }
             previous = event.time
             return event
