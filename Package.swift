@@ -70,6 +70,13 @@ let package = Package(
             name: "HyperliquidKitTests", dependencies: ["HyperliquidKit", "TradingTestSupport"],
             resources: [.copy("Fixtures")]),
         .testTarget(
+            name: "HLCommandsTests",
+            dependencies: [
+                "hl", "HLCommands", "MarketHistory", "PaperKit", "RiskKit", "StrategyKit", "TradingStore",
+                "TradingCore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(
             name: "TradingStoreTests",
             dependencies: ["TradingStore", "TradingTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     ]
