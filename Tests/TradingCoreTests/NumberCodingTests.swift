@@ -27,7 +27,7 @@ struct NumberCodingTests {
     @Test(arguments: [
         ("1e5", "\"1e5\" is not a price"), ("\"1,5\"", "\"1,5\" is not a price"), ("\"\"", "a price is missing"),
         ("1.123456789", "more than the 8 decimals"), ("92233720369", "beyond the range of a price"),
-        ("true", "a text in quotation marks should stand here, not true or false"), ("null", "not null"),
+        ("true", "a number such as \"12.5\" should stand here, not true or false"), ("null", "not null"),
         ("[1]", "not a list"), ("{}", "not an object"),
     ])
     func aRefusalNamesLineAndPlace(text: String, message: String) throws {

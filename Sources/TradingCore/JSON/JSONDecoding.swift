@@ -88,7 +88,7 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
         guard case .number(let text) = value.content else { throw mismatch("a whole number") }
         guard let number = Value(text) else {
             let isWhole = text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
-            throw fault(isWhole ? "\(text) is beyond the range of whole numbers" : "\(text) is not a whole number")
+            throw fault(isWhole ? "\(text) is not from \(Value.min) to \(Value.max)" : "\(text) is not a whole number")
         }
         return number
     }

@@ -12,7 +12,8 @@ struct Indicators {
             strength.update(close)
             bands.update(close)
             let parts = [average.value, strength.value, bands.value?.lower, bands.value?.upper].map(text)
-            print("day \(day + 1): close \(close)  EMA(5) \(parts[0])  RSI(5) \(parts[1])  band \(parts[2]) – \(parts[3])")
+            let band = "\(parts[2]) – \(parts[3])"
+            print("day \(day + 1): close \(close)  EMA(5) \(parts[0])  RSI(5) \(parts[1])  band \(band)")
         }
     }
 
