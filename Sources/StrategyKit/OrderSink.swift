@@ -86,7 +86,7 @@ public struct OrderSink: Sendable {
     /// Wishes that came in since are kept.
     public mutating func recycle(_ taken: consuming [Proposal]) {
         guard proposals.isEmpty else { return }
-        taken.removeAll(keepingCapacity: true)
+        while taken.popLast() != nil {}
         proposals = taken
     }
 }

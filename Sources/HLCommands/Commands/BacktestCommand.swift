@@ -62,7 +62,7 @@ struct BacktestCommand: EnvironmentCommand {
         var replay = recorded
         var backtest = Backtest(
             engine: try plan.engine(), desk: plan.desk(),
-            recorder: RunRecorder(interval: plan.file.interval, keepsCharts: folder != nil))
+            recorder: RunRecorder(interval: plan.file.interval, keepsDetails: folder != nil))
         let interruption = Interruption()
         // A signal that comes while the end is written down must not break that off.
         defer { withExtendedLifetime(interruption) {} }

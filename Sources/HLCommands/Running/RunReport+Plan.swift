@@ -17,7 +17,7 @@ extension RunReport {
         if engine.gate.killSwitch.state != .active {
             warnings.append("The kill switch went to \(engine.gate.killSwitch.state.rawValue).")
         }
-        if recorder.fills.contains(where: \.isLiquidation) { warnings.append("The account was liquidated.") }
+        if recorder.wasLiquidated { warnings.append("The account was liquidated.") }
         let from = recorder.start ?? Timestamp(milliseconds: 0)
         self.init(
             name: plan.file.name, strategy: plan.file.strategy,

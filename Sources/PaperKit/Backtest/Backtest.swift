@@ -116,7 +116,9 @@ public struct Backtest {
     }
 
     private mutating func perform(_ journal: (any Journal)?) throws {
-        for effect in effects {
+        // Taken off one by one from the front: moving a few large values costs less than copying and then removing them.
+        effects.reverse()
+        while let effect = effects.popLast() {
             switch effect {
             case .journal(let entry):
                 try journal?.record(entry)
@@ -124,6 +126,5 @@ public struct Backtest {
             case .submit(let intent): desk.submit(intent)
             }
         }
-        effects.removeAll(keepingCapacity: true)
     }
 }

@@ -27,7 +27,7 @@ public struct PaperDesk: Sendable {
         defer {
             head += 1
             if head == queue.count {
-                queue.removeAll(keepingCapacity: true)
+                while queue.popLast() != nil {}
                 head = 0
             }
         }
@@ -71,7 +71,9 @@ public struct PaperDesk: Sendable {
     }
 
     private mutating func enqueueWhatHappened() {
-        for event in happened where event.account == account { queue.append(.venue(event.event)) }
-        happened.removeAll(keepingCapacity: true)
+        happened.reverse()
+        while let next = happened.popLast() {
+            if next.account == account { queue.append(.venue(next.event)) }
+        }
     }
 }

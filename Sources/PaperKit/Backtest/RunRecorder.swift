@@ -7,9 +7,11 @@ public struct RunRecorder: Sendable {
     /// The equity at every candle close, trade, quote and book.
     public private(set) var equity = EquityTracker()
     /// The round trips.
-    public private(set) var trades = TradeLedger()
-    /// The fills, oldest first.
+    public private(set) var trades: TradeLedger
+    /// The fills, oldest first; empty where details are not kept.
     public private(set) var fills: [Fill] = []
+    /// Whether the venue closed a position by force.
+    public private(set) var wasLiquidated = false
     /// What the journal holds.
     public private(set) var fingerprint = JournalFingerprint()
     /// How many candles closed.
@@ -24,16 +26,18 @@ public struct RunRecorder: Sendable {
     /// How many of the strategy's intents risk refused or cut, by rule.
     public private(set) var refusals: [String: Int] = [:]
     private let interval: Interval?
-    private let keepsCharts: Bool
+    private let keepsDetails: Bool
 
     /// An empty recorder.
     ///
     /// - Parameters:
     ///   - interval: The candles to count and draw, where the data has shorter ones too; nil for all.
-    ///   - keepsCharts: Whether candles are kept for charts; leave it out where only figures matter.
-    public init(interval: Interval? = nil, keepsCharts: Bool = true) {
+    ///   - keepsDetails: Whether fills, trades and candles are kept for a full report. Where only figures matter, leaving them
+    ///     out keeps the memory of a run constant, however much it trades.
+    public init(interval: Interval? = nil, keepsDetails: Bool = true) {
         self.interval = interval
-        self.keepsCharts = keepsCharts
+        self.keepsDetails = keepsDetails
+        trades = TradeLedger(keepsTrades: keepsDetails)
     }
 
     /// Takes what an engine did with an event.
@@ -61,7 +65,8 @@ public struct RunRecorder: Sendable {
         fingerprint.add(entry)
         switch entry {
         case .venue(.filled(let fill)):
-            fills.append(fill)
+            if keepsDetails { fills.append(fill) }
+            if fill.isLiquidation { wasLiquidated = true }
             trades.add(fill)
         case .refused(_, let rule, _, _): refusals[rule, default: 0] += 1
         default: break
@@ -82,7 +87,7 @@ public struct RunRecorder: Sendable {
     mutating func record(_ candle: Candle, of coin: Coin, at time: Timestamp, portfolio: borrowing Portfolio) {
         if interval == nil || candle.interval == interval {
             bars += 1
-            if keepsCharts { draw(candle, of: coin) }
+            if keepsDetails { draw(candle, of: coin) }
         }
         record(time, portfolio)
     }

@@ -89,7 +89,7 @@ extension ExchangeCore {
             return remove(order, from: market, because: .margin, events: &events)
         }
         markets[market].orders[place].remaining -= size
-        if markets[market].orders[place].remaining.isZero { markets[market].orders.remove(at: place) }
+        if markets[market].orders[place].remaining.isZero { markets[market].removeOrder(at: place) }
         trade(
             order.account, market, request.side, size, at: price, isTaker: isTaker, cloid: request.cloid,
             orderID: order.id, events: &events)

@@ -262,7 +262,7 @@ public struct ExchangeCore: Sendable {
     ) {
         guard let place = markets[market].orders.firstIndex(where: { $0.id == order.id }) else { return }
         let remaining = markets[market].orders[place].remaining
-        markets[market].orders.remove(at: place)
+        markets[market].removeOrder(at: place)
         report(
             .canceled(order.request.cloid, order.request.coin, reason, remaining: remaining, at: now), order.account,
             &events)

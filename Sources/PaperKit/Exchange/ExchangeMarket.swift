@@ -25,6 +25,12 @@ struct ExchangeMarket: Sendable {
     /// The orders, oldest first.
     var orders: [ExchangeOrder] = []
 
+    /// Takes an order out.
+    mutating func removeOrder(at place: Int) {
+        // Mostly it is the only one, and taking off the end costs far less than closing a hole.
+        if place == orders.count - 1 { orders.removeLast() } else { orders.remove(at: place) }
+    }
+
     /// Takes a candle's open.
     ///
     /// - Returns: Whether orders may trade on it.

@@ -38,7 +38,7 @@ public struct RunStatistics: Hashable, Sendable {
     ///   - totals: The sums at the end.
     public init(equity: EquityTracker, trades: TradeLedger, totals: RunTotals) {
         self.totals = totals
-        self.trades = TradeSummary(trades.closed)
+        self.trades = trades.summary
         openTradeCount = trades.open.count
         fillCount = trades.fillCount
         tradedNotional = trades.tradedNotional
@@ -62,7 +62,7 @@ public struct RunStatistics: Hashable, Sendable {
             startingBalance: try summary.figure("startingBalance"), realizedPnl: try summary.figure("realizedPnl"),
             unrealizedPnl: try summary.figure("unrealizedPnl"), feesPaid: try summary.figure("feesPaid"),
             fundingPaid: try summary.figure("fundingPaid"))
-        self.trades = TradeSummary(trades.closed)
+        self.trades = trades.summary
         openTradeCount = trades.open.count
         fillCount = trades.fillCount
         tradedNotional = trades.tradedNotional

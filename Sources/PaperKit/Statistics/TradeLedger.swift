@@ -6,8 +6,10 @@ public import TradingCore
 /// position ends one trade and begins another; its fee is split between them by size, so that no fraction of it is
 /// lost: the fees of all trades add up to the fees of all fills, and their gross profits to the fills' closed profits.
 public struct TradeLedger: Sendable {
-    /// The trades that have ended, in that order.
+    /// The trades that have ended, in that order; empty where they are not kept.
     public private(set) var closed: [RoundTrip] = []
+    /// What the trades that have ended have in common.
+    public private(set) var summary = TradeSummary()
     /// How many fills were taken.
     public private(set) var fillCount = 0
     /// The value of all fills, bought and sold.
@@ -16,8 +18,12 @@ public struct TradeLedger: Sendable {
     // At most one a market; looked through, since markets are few and this runs at every fill.
     private var current: [RoundTrip] = []
 
+    private let keepsTrades: Bool
+
     /// A ledger without trades.
-    public init() {}
+    ///
+    /// - Parameter keepsTrades: Whether trades that have ended are kept, or only their summary, in constant memory.
+    public init(keepsTrades: Bool = true) { self.keepsTrades = keepsTrades }
 
     /// The trades that have not ended, by market.
     public var open: [RoundTrip] { current.sorted { $0.coin < $1.coin } }
@@ -58,7 +64,9 @@ public struct TradeLedger: Sendable {
         current[place].exit(fill, size, fee: fee)
         guard ends else { return }
         current[place].exitTime = fill.time
-        closed.append(current[place])
-        current.remove(at: place)
+        current.swapAt(place, current.count - 1)
+        let trade = current.removeLast()
+        summary.add(trade)
+        if keepsTrades { closed.append(trade) }
     }
 }

@@ -19,25 +19,28 @@ public struct TradeSummary: Hashable, Sendable {
     /// The most losing trades in a row.
     public private(set) var longestLosingStreak = 0
     private var timeHeld: Int64 = 0
+    private var losingStreak = 0
 
     /// Sums up trades in the order in which they ended.
-    public init(_ trades: some Sequence<RoundTrip>) {
-        var streak = 0
-        for trade in trades {
-            let profit = trade.netPnl
-            count += 1
-            timeHeld += trade.timeHeld ?? 0
-            best = max(best ?? profit, profit)
-            worst = min(worst ?? profit, profit)
-            streak = profit < .zero ? streak + 1 : 0
-            longestLosingStreak = max(longestLosingStreak, streak)
-            if profit > .zero {
-                winCount += 1
-                grossWin += profit
-            } else if profit < .zero {
-                lossCount += 1
-                grossLoss -= profit
-            }
+    public init(_ trades: some Sequence<RoundTrip> = []) {
+        for trade in trades { add(trade) }
+    }
+
+    /// Takes the next trade that has ended.
+    public mutating func add(_ trade: RoundTrip) {
+        let profit = trade.netPnl
+        count += 1
+        timeHeld += trade.timeHeld ?? 0
+        best = max(best ?? profit, profit)
+        worst = min(worst ?? profit, profit)
+        losingStreak = profit < .zero ? losingStreak + 1 : 0
+        longestLosingStreak = max(longestLosingStreak, losingStreak)
+        if profit > .zero {
+            winCount += 1
+            grossWin += profit
+        } else if profit < .zero {
+            lossCount += 1
+            grossLoss -= profit
         }
     }
 

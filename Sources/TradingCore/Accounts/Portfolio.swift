@@ -166,7 +166,8 @@ public struct Portfolio: Sendable {
             return realized
         }
         holdings[index].openOrders[order].remaining -= fill.size
-        if holdings[index].openOrders[order].remaining <= .zero { holdings[index].openOrders.remove(at: order) }
+        guard holdings[index].openOrders[order].remaining <= .zero else { return realized }
+        holdings[index].openOrders.remove(at: order)
         return realized
     }
 }

@@ -23,8 +23,8 @@ extension JournalEntry {
             bytes.add(coin)
             reason.appendBytes(to: &bytes)
         case .venue(let event):
-            bytes.add(5, event.time)
-            bytes.add(event.coin)
+            let coin = event.coin.words
+            bytes.add(words: (5, UInt64(bitPattern: event.time.milliseconds), coin.0, coin.1, coin.2))
             event.appendBytes(to: &bytes)
         case .killSwitch(let from, let to, let reason, let time):
             bytes.add(6, time)
@@ -39,13 +39,14 @@ extension OrderIntent {
     fileprivate func appendBytes(to bytes: inout [UInt8]) {
         switch self {
         case .place(let order):
-            bytes.append(1)
-            bytes.add(order.coin)
-            bytes.append(order.side == .buy ? 1 : 2)
-            bytes.add(order.size.raw)
+            let flags: UInt64 = 1 | (order.side == .buy ? 0x100 : 0x200) | (order.reduceOnly ? 0x1_0000 : 0)
+            let coin = order.coin.words
+            bytes.add(
+                words: (
+                    flags, coin.0, coin.1, coin.2, UInt64(bitPattern: order.size.raw), order.cloid.session,
+                    order.cloid.number
+                ))
             order.kind.appendBytes(to: &bytes)
-            bytes.append(order.reduceOnly ? 1 : 0)
-            bytes.add(order.cloid)
         case .cancel(let coin, let cloid):
             bytes.append(2)
             bytes.add(coin)
@@ -101,19 +102,18 @@ extension VenueEvent {
             bytes.append(3)
             bytes.add(cloid)
         case .filled(let fill):
-            bytes.append(4)
-            bytes.append(fill.cloid == nil ? 0 : 1)
-            if let cloid = fill.cloid { bytes.add(cloid) }
-            bytes.add(fill.orderID.rawValue)
-            bytes.add(fill.tradeID)
-            bytes.append(fill.side == .buy ? 1 : 2)
-            bytes.add(fill.price.raw)
-            bytes.add(fill.size.raw)
-            bytes.add(fill.fee.raw)
-            bytes.append(fill.isTaker ? 1 : 0)
-            bytes.append(fill.isLiquidation ? 1 : 0)
-            bytes.add(fill.startPosition.raw)
-            bytes.add(fill.closedPnl.raw)
+            let flags: UInt64 =
+                4 | (fill.cloid == nil ? 0 : 0x100) | (fill.side == .buy ? 0x1_0000 : 0x2_0000)
+                | (fill.isTaker ? 0x100_0000 : 0) | (fill.isLiquidation ? 0x1_0000_0000 : 0)
+            let (fee, pnl) = (fill.fee.raw, fill.closedPnl.raw)
+            bytes.add(
+                words: (
+                    flags, fill.cloid?.session ?? 0, fill.cloid?.number ?? 0, fill.orderID.rawValue, fill.tradeID,
+                    UInt64(bitPattern: fill.price.raw), UInt64(bitPattern: fill.size.raw),
+                    UInt64(truncatingIfNeeded: fee), UInt64(truncatingIfNeeded: fee >> 64),
+                    UInt64(bitPattern: fill.startPosition.raw), UInt64(truncatingIfNeeded: pnl),
+                    UInt64(truncatingIfNeeded: pnl >> 64)
+                ))
         case .canceled(let cloid, _, let reason, let remaining, _):
             bytes.append(5)
             bytes.add(cloid)
@@ -131,17 +131,19 @@ extension VenueEvent {
 
 extension [UInt8] {
     fileprivate mutating func add(_ tag: UInt8, _ time: Timestamp) {
-        append(tag)
-        add(time.milliseconds)
+        add(words: (UInt64(tag), UInt64(bitPattern: time.milliseconds)))
     }
 
     fileprivate mutating func add(_ number: some FixedWidthInteger & BitwiseCopyable) {
-        add(plain: number.littleEndian)
+        unsafe Swift.withUnsafeBytes(of: number.littleEndian) { bytes in unsafe append(contentsOf: bytes) }
     }
 
-    /// Appends the memory of a value that holds nothing but numbers in little-endian order.
-    private mutating func add<Plain: BitwiseCopyable>(plain value: Plain) {
-        unsafe Swift.withUnsafeBytes(of: value) { bytes in unsafe append(contentsOf: bytes) }
+    /// Appends a tuple of 64-bit words in one piece, which costs a fraction of appending them one by one.
+    ///
+    /// Their memory is the canonical form: there is no padding between words, and every machine that Swift runs on is
+    /// little-endian.
+    fileprivate mutating func add(words: some BitwiseCopyable) {
+        unsafe Swift.withUnsafeBytes(of: words) { bytes in unsafe append(contentsOf: bytes) }
     }
 
     fileprivate mutating func add(_ text: String) {
@@ -150,10 +152,10 @@ extension [UInt8] {
     }
 
     fileprivate mutating func add(_ coin: Coin) {
-        add(plain: (coin.first.littleEndian, coin.second.littleEndian, coin.third.littleEndian))
+        add(words: coin.words)
     }
 
     fileprivate mutating func add(_ cloid: Cloid) {
-        add(plain: (cloid.session.littleEndian, cloid.number.littleEndian))
+        add(words: (cloid.session, cloid.number))
     }
 }

@@ -22,4 +22,7 @@ extension Coin {
     private static func text(_ name: Span<UInt8>) -> String {
         String(decoding: name.indices.map { name[$0] }, as: UTF8.self)
     }
+
+    /// The name as three words, the first letter in the highest byte, zeros behind the last.
+    var words: (UInt64, UInt64, UInt64) { (first, second, third) }
 }

@@ -61,6 +61,6 @@ struct Account {
 
     /// A backtest at the start of a run.
     func backtest(_ strategy: any Strategy) -> Backtest {
-        Backtest(engine: engine(strategy), desk: desk, recorder: RunRecorder(interval: .minute1, keepsCharts: false))
+        Backtest(engine: engine(strategy), desk: desk, recorder: RunRecorder(interval: .minute1, keepsDetails: false))
     }
 }

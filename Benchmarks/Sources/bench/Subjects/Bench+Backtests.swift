@@ -29,7 +29,7 @@ extension Bench {
             counts: { ["bars": count, "fills": fills, "equity": equity] }, prepare: { account.backtest(account.cross) },
             work: { backtest in
                 let work = try Self.run(&backtest, MarketReplay([series.cursor()]))
-                fills = backtest.recorder.fills.count
+                fills = backtest.recorder.trades.fillCount
                 equity = Int(backtest.engine.portfolio.equity.doubleValue)
                 return work
             })
@@ -87,6 +87,6 @@ extension Bench {
     }
 
     static func digest(_ backtest: Backtest) -> UInt64 {
-        UInt64(truncatingIfNeeded: backtest.engine.portfolio.equity.raw) ^ UInt64(backtest.recorder.fills.count)
+        UInt64(truncatingIfNeeded: backtest.engine.portfolio.equity.raw) ^ UInt64(backtest.recorder.trades.fillCount)
     }
 }

@@ -19,7 +19,7 @@ extension Bench {
                 against: reference, prepare: { account.backtest(strategy) },
                 work: { backtest in
                     let work = try Self.run(&backtest, MarketReplay([series.cursor()]))
-                    let made = backtest.recorder.fills.count
+                    let made = backtest.recorder.trades.fillCount
                     guard made == fills else { throw BenchFailure("\(made) fills were made and not \(fills)") }
                     return work
                 })
