@@ -188,12 +188,13 @@ struct BadInputTests {
         let tool = try Tool()
         try tool.write("BTC_1h.csv", candleText())
         let path = try tool.write("s.json", strategyText())
-        // A folder in the place of the last file to be written: it can be neither replaced nor written.
+        // A folder where a file is drafted before it takes its place.
         let out = tool.folder + "/out"
-        try FileManager.default.createDirectory(atPath: out + "/report.html/x", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: out + "/.equity.csv.part/x", withIntermediateDirectories: true)
         let outcome = await tool.run("run", path, "--out", out)
         #expect(outcome.code == .ioFault)
-        #expect(outcome.error.contains("report.html cannot be written"))
+        #expect(outcome.error.contains("equity.csv cannot be written"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: out) == [".equity.csv.part"], "all files or none")
         #expect(outcome.error.contains("hl report 1 --out FOLDER writes them elsewhere"))
         #expect(try TradingStore(path: tool.history).findRun("last").status == .finished)
         #expect(await tool.run("report", "1", "--out", tool.folder + "/elsewhere").code == .success)
