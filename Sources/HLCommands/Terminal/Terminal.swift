@@ -35,7 +35,7 @@ public struct Terminal: Sendable {
 
     /// The process's own terminal.
     ///
-    /// `NO_COLOR` (any value) and `TERM=dumb` turn colours off; a locale without UTF-8 turns characters beyond ASCII off.
+    /// `NO_COLOR` (any value but an empty one) and `TERM=dumb` turn colours off; a locale without UTF-8 turns characters beyond ASCII off.
     public static var standard: Terminal { Terminal(environment: ProcessInfo.processInfo.environment) }
 
     private init(environment: [String: String]) {
