@@ -150,7 +150,8 @@ struct JournalBytesTests {
     @Test func bytesAreLittleEndianAndTextsHaveTheirLength() {
         let entry = JournalEntry.killSwitch(
             from: "a", to: "", reason: "bc", at: Timestamp(milliseconds: 0x0102_0304_0506_0708))
-        #expect(Self.bytes([entry]) == [6, 8, 7, 6, 5, 4, 3, 2, 1, 1, 0, 0, 0, 97, 0, 0, 0, 0, 2, 0, 0, 0, 98, 99])
+        let tag: [UInt8] = [6, 0, 0, 0, 0, 0, 0, 0]
+        #expect(Self.bytes([entry]) == tag + [8, 7, 6, 5, 4, 3, 2, 1, 1, 0, 0, 0, 97, 0, 0, 0, 0, 2, 0, 0, 0, 98, 99])
         #expect(entry.time.milliseconds == 0x0102_0304_0506_0708)
     }
 }
