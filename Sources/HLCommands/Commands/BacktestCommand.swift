@@ -41,12 +41,12 @@ struct BacktestCommand: EnvironmentCommand {
         let folder = try out.map { out throws(CommandFailure) in try ReportFolder(out.path) }
         do {
             let journal = try store.map { store throws(TradingStoreError) in
-                try TradingStore(path: store.path).startRun(plan.description(mode: "backtest"), at: FilePath.now())
+                try TradingStore(path: store.path).startRun(plan.description(mode: "backtest"), at: SystemTime().now())
             }
             do {
                 try trade(plan, replay, span: span, journal: journal, folder: folder, on: terminal)
             } catch {
-                if !(error is ExitCode) { try? journal?.finish(.failed("\(error)"), at: FilePath.now()) }
+                if !(error is ExitCode) { try? journal?.finish(.failed("\(error)"), at: SystemTime().now()) }
                 throw error
             }
         } catch {

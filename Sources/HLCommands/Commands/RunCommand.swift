@@ -50,12 +50,12 @@ struct RunCommand: EnvironmentCommand {
             }
         do {
             let store = try TradingStore(path: store?.path ?? environment.history)
-            let journal = try store.startRun(plan.description(mode: "paper"), at: FilePath.now())
+            let journal = try store.startRun(plan.description(mode: "paper"), at: SystemTime().now())
             let isComplete: Bool
             do {
                 isComplete = try await trade(plan, span: span, journal: journal, folder: folder, on: terminal)
             } catch {
-                try? journal.finish(.failed("\(error)"), at: FilePath.now())
+                try? journal.finish(.failed("\(error)"), at: SystemTime().now())
                 throw error
             }
             try store.close()
@@ -102,7 +102,7 @@ struct RunCommand: EnvironmentCommand {
         let isComplete = !interruption.isRequested
         if recorder.bars == 0, isComplete { throw plan.nothingToTrade }
         if recorder.events == 0 {
-            try journal.finish(.interrupted, at: FilePath.now())
+            try journal.finish(.interrupted, at: SystemTime().now())
             return false
         }
         let report = RunReport(

@@ -24,7 +24,7 @@ extension RunJournal {
         for holding in portfolio.holdings where !holding.position.isFlat { try update(PositionRecord(holding)) }
         for warning in report.warnings { try log(.warning, warning, at: report.to) }
         try finish(
-            isComplete ? .finished : .interrupted, at: FilePath.now(), summary: JSONReport.value(of: report),
+            isComplete ? .finished : .interrupted, at: SystemTime().now(), summary: JSONReport.value(of: report),
             journalHash: report.journalHash)
     }
 }
