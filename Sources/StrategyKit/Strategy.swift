@@ -11,8 +11,8 @@ public import TradingCore
 ///     static let descriptor = StrategyDescriptor(
 ///         name: "buy-once", summary: "Buys once and holds.",
 ///         parameters: [ParameterDescriptor("size", .size, unit: "coins", default: nil, meaning: "How much to buy.")])
-///     let parameters: Parameters, setup: StrategySetup
-///     init(parameters: Parameters, setup: StrategySetup) { (self.parameters, self.setup) = (parameters, setup) }
+///     let parameters: Parameters
+///     let setup: StrategySetup
 ///     mutating func close(_ candle: Candle, of index: Int, in context: StrategyContext, orders: inout OrderSink) {
 ///         let coin = setup.coins[index]
 ///         guard context.isIdle(coin), context.position(of: coin).isFlat else { return }

@@ -11,11 +11,6 @@ struct BuyOnce: CandleStrategy {
     let parameters: Parameters
     let setup: StrategySetup
 
-    init(parameters: Parameters, setup: StrategySetup) {
-        self.parameters = parameters
-        self.setup = setup
-    }
-
     mutating func close(_ candle: Candle, of index: Int, in context: StrategyContext, orders: inout OrderSink) {
         let coin = setup.coins[index]
         guard context.isIdle(coin), context.position(of: coin).isFlat else { return }
