@@ -25,10 +25,13 @@ extension ExchangeCore {
         guard markets[market].close(candle) else { return }
         if !markets[market].orders.isEmpty, model.usesCandles {
             var price = candle.open
+            move(market, from: price, to: price, events: &events)
             for target in way(through: candle, in: market) {
                 sweep(market, from: price, to: target, events: &events)
+                move(market, from: price, to: target, events: &events)
                 price = target
             }
+            return
         }
         guard !markets[market].hasReference else { return }
         for account in accounts.indices where !accounts[account].survives(candle, in: market) {
@@ -55,7 +58,9 @@ extension ExchangeCore {
         var price = start
         let rising = end > start
         while let next = nextReached(market, from: price, to: end, rising: rising) {
+            move(market, from: price, to: next.level, events: &events)
             price = next.level
+            guard order(next.order.id, in: market) != nil else { continue }
             if next.order.state == .asleep {
                 wake(next.order, at: next.level, in: market, events: &events)
             } else {

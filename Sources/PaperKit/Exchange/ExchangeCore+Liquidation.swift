@@ -31,6 +31,25 @@ extension ExchangeCore {
         liquidate(account, events: &events)
     }
 
+    /// Takes the price from one level inside a candle to the next, and liquidates those whose margin runs out between them.
+    mutating func move(_ market: Int, from start: Price, to end: Price, events: inout [AccountEvent]) {
+        guard !markets[market].hasReference else { return }
+        for account in accounts.indices {
+            if accounts[account].mightBeLiquidated(with: market, at: end) {
+                var ruined = accounts[account]
+                ruined.ledger.mark(market, at: end, time: now)
+                if ruined.ledger.equity < ruined.maintenanceMargin,
+                    let price = liquidationPrice(of: account, in: market)
+                {
+                    let met = max(min(start, end), min(price, max(start, end)))
+                    accounts[account].ledger.mark(market, at: met, time: now)
+                    liquidate(account, events: &events)
+                }
+            }
+            accounts[account].ledger.mark(market, at: end, time: now)
+        }
+    }
+
     /// The price of one market at which an account's value meets its maintenance margin, other prices unchanged.
     func liquidationPrice(of account: Int, in market: Int) -> Price? {
         let holder = accounts[account]
