@@ -123,4 +123,12 @@ struct BookFillTests {
         harness.show(.reference(ReferencePrices(coin: coin, time: TestMarkets.time(3), mark: 105, oracle: nil)))
         #expect(harness.fills.map(\.price) == [101])
     }
+
+    @Test func twoRestingOrdersShareWhatIsShown() throws {
+        var harness = try ready()
+        harness.place(.buy, "5", .limit(100, .goodTilCanceled))
+        harness.place(.buy, "5", .limit(100, .goodTilCanceled))
+        harness.show(try book(1, bids: [level(98, "5")], asks: [level(100, "5")]))
+        #expect(harness.fills.map(\.size) == [5])
+    }
 }

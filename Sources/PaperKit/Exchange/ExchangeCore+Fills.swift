@@ -41,7 +41,7 @@ extension ExchangeCore {
         }
     }
 
-    private mutating func consume(_ size: Size, against side: Side, in market: Int) {
+    mutating func consume(_ size: Size, against side: Side, in market: Int) {
         func consume(_ levels: inout [BookLevel]) {
             levels[0].size -= size
             if levels[0].size <= .zero { levels.removeFirst() }

@@ -18,11 +18,17 @@ extension ExchangeCore {
         for order in markets[market].orders where order.state == .resting {
             guard let limit = order.request.kind.limitPrice else { continue }
             let side = order.request.side
-            let levels = side == .buy ? markets[market].asks : markets[market].bids
-            let shown = levels.prefix { $0.price == limit || side.prefers($0.price, over: limit) }
-                .reduce(Size.zero) { $0 + $1.size }
-            guard shown > .zero else { continue }
-            fill(order.id, min(shown, order.remaining), at: limit, isTaker: false, in: market, events: &events)
+            guard let rest = self.order(order.id, in: market)?.remaining else { continue }
+            var met = Size.zero
+            while met < rest, let level = (side == .buy ? markets[market].asks : markets[market].bids).first,
+                level.price == limit || side.prefers(level.price, over: limit)
+            {
+                let size = min(rest - met, level.size)
+                consume(size, against: side, in: market)
+                met += size
+            }
+            guard met > .zero else { continue }
+            fill(order.id, met, at: limit, isTaker: false, in: market, events: &events)
         }
     }
 
