@@ -90,8 +90,11 @@ public struct Engine: Sendable {
     /// Takes something that the venue reported.
     public mutating func handle(_ event: VenueEvent, effects: inout [EngineEffect]) {
         advance(to: event.time)
+        // Before the fill is booked: valued at the price from before a gap, it would look like a profit or a loss.
+        if case .filled(let fill) = event { mark(at: fill) }
         context.portfolio.book(event)
         effects.append(.journal(.venue(event)))
+        if case .accepted(let cloid, _, let coin, _) = event { takeBackIfLate(coin, cloid) }
         observe(&effects)
         strategy.handle(event, in: context, orders: &orders)
         if !orders.isEmpty { judgeProposals(&effects) }
@@ -116,6 +119,22 @@ public struct Engine: Sendable {
     private mutating func mark(_ coin: Coin, at price: Price?, time: Timestamp) {
         guard let price, let index = context.portfolio.index(of: coin) else { return }
         context.portfolio.mark(index, at: price, time: time)
+    }
+
+    /// Takes a fill's price as the latest one, unless a later one is known.
+    private mutating func mark(at fill: Fill) {
+        guard let holding = context.portfolio[fill.coin], holding.lastPriceTime <= fill.time else { return }
+        mark(fill.coin, at: fill.price, time: fill.time)
+    }
+
+    /// Takes back an order that arrives after the kill switch tripped: its cancel may have been there before it.
+    private mutating func takeBackIfLate(_ coin: Coin, _ cloid: Cloid) {
+        let state = gate.killSwitch.state
+        guard state != .active,
+            let order = context.portfolio[coin]?.openOrders.first(where: { $0.request.cloid == cloid }),
+            state == .halted || !order.request.reduceOnly
+        else { return }
+        orders.cancel(coin, cloid, because: Reason("the kill switch went to \(state.rawValue)"))
     }
 
     private mutating func observe(_ effects: inout [EngineEffect]) {

@@ -57,6 +57,31 @@ struct EngineTests {
         }
     }
 
+    @Test func aFillBehindAGapDoesNotTripTheKillSwitch() {
+        var engine = engine([MaxDrawdown(.percent(5))])
+        var effects: [EngineEffect] = []
+        engine.handle(.market(.candle(coin, TestMarkets.candle(0, "100", "100", "100", "100"))), effects: &effects)
+        // 300 are bought at the next open of 103: nothing is lost but the fee.
+        engine.handle(.venue(fill(nil, .buy, 300, at: 103, time: 3_600_000)), effects: &effects)
+        #expect(engine.gate.killSwitch.state == .active)
+        #expect(engine.portfolio.equity == 9_999)
+        #expect(engine.gate.peakEquity == 10_000)
+    }
+
+    @Test func anOrderThatItsCancelOvertookIsTakenBack() {
+        var engine = engine()
+        var effects: [EngineEffect] = []
+        engine.handle(.market(.candle(coin, TestMarkets.candle(0, "100", "100", "100", "100"))), effects: &effects)
+        let cloid = engine.portfolio.holdings[0].openOrders[0].request.cloid
+        engine.handle(.command(.trip(.reducing, because: "test", at: TestMarkets.time(3_600_001))), effects: &effects)
+        effects.removeAll()
+        // The cancel came before the order and found nothing.
+        engine.handle(
+            .venue(.accepted(cloid, OrderID(rawValue: 1), coin, at: TestMarkets.time(3_600_010))), effects: &effects)
+        let sent = effects.compactMap { if case .submit(let approved) = $0 { approved.intent } else { nil } }
+        #expect(sent == [.cancel(coin, cloid)])
+    }
+
     @Test func everythingIsJournalledBeforeItIsSent() {
         var engine = engine()
         var effects: [EngineEffect] = []
