@@ -27,8 +27,8 @@ public struct RiskGate: Sendable {
     public private(set) var dayStartEquity: USD
     /// The first moment of the next UTC day; before every time until something was observed.
     private var dayEnd = Timestamp(milliseconds: .min)
-    private var killLevel: KillLevel?
-    /// The equity of the kill level, compared at every step; below every equity where there is none.
+    private var killLevels: [KillLevel] = []
+    /// The equity of the highest kill level, compared at every step; below every equity where there is none.
     private var killEquity = USD(raw: .min)
     private var recentOrders: [Timestamp] = []
 
@@ -56,7 +56,7 @@ public struct RiskGate: Sendable {
     /// - Complexity: A few comparisons, but at a new peak and a new day each rule is asked for its level.
     public mutating func observe(equity: USD, at now: Timestamp) -> KillSwitch.Change? {
         if equity > peakEquity || now >= dayEnd { renewLevels(equity: equity, at: now) }
-        return equity < killEquity ? trip(at: now) : nil
+        return equity < killEquity ? trip(at: equity, now) : nil
     }
 
     private mutating func renewLevels(equity: USD, at now: Timestamp) {
@@ -69,15 +69,14 @@ public struct RiskGate: Sendable {
         updateKillLevel()
     }
 
-    private mutating func trip(at now: Timestamp) -> KillSwitch.Change? {
-        guard let killLevel else { return nil }
-        return killSwitch.trip(to: killLevel.state, because: killLevel.reason, at: now)
+    private mutating func trip(at equity: USD, _ now: Timestamp) -> KillSwitch.Change? {
+        guard let worst = killLevels.filter({ equity < $0.equity }).max(by: { $0.state < $1.state }) else { return nil }
+        return killSwitch.trip(to: worst.state, because: worst.reason, at: now)
     }
 
     private mutating func updateKillLevel() {
-        killLevel = rules.compactMap { $0.killLevel(peak: peakEquity, dayStart: dayStartEquity) }
-            .max { $0.equity < $1.equity }
-        killEquity = killLevel?.equity ?? USD(raw: .min)
+        killLevels = rules.compactMap { $0.killLevel(peak: peakEquity, dayStart: dayStartEquity) }
+        killEquity = killLevels.map(\.equity).max() ?? USD(raw: .min)
     }
 
     /// Moves the latch by a person's or a watchdog's decision.
@@ -111,10 +110,17 @@ public struct RiskGate: Sendable {
             return .approved(ApprovedIntent(intent, at: snapshot.now), reductions: [])
         }
         if let sizing, let size = sizing.resized(order, in: snapshot) { order.size = size }
-        if let refusal = Self.malformation(of: order, in: snapshot) ?? killSwitchRefusal(of: order, in: snapshot) {
-            return .refused(refusal)
-        }
+        if let refusal = Self.malformation(of: order, in: snapshot) { return .refused(refusal) }
         var reductions: [RiskRefusal] = []
+        switch killSwitchVerdict(on: order, in: snapshot) {
+        case .approve: break
+        case .reduce(let size, let refusal):
+            order.size = size
+            reductions.append(refusal)
+        case .refuse(let refusal), .halt(let refusal): return .refused(refusal)
+        }
+        // The venue then sees to it that nothing opens, whatever else fills first.
+        if killSwitch.state == .reducing { order.reduceOnly = true }
         for rule in rules {
             switch rule.evaluate(.place(order), against: snapshot) {
             case .approve: continue
@@ -133,13 +139,15 @@ public struct RiskGate: Sendable {
         return .approved(ApprovedIntent(.place(order), at: snapshot.now), reductions: reductions)
     }
 
-    private func killSwitchRefusal(of order: OrderRequest, in snapshot: RiskSnapshot) -> RiskRefusal? {
+    private func killSwitchVerdict(on order: OrderRequest, in snapshot: RiskSnapshot) -> RiskVerdict {
         switch killSwitch.state {
-        case .active: nil
-        case .reducing where snapshot.reduces(order): nil
+        case .active: .approve
+        case .reducing where snapshot.reduces(order): .approve
         case .reducing:
-            RiskRefusal(rule: "kill-switch", reason: "only orders that shrink a position may go out")
-        case .halted: RiskRefusal(rule: "kill-switch", reason: "trading is halted; only cancels may go out")
+            snapshot.withoutOpening(
+                order, RiskRefusal(rule: "kill-switch", reason: "only orders that shrink a position may go out"))
+        case .halted:
+            .refuse(RiskRefusal(rule: "kill-switch", reason: "trading is halted; only cancels may go out"))
         }
     }
 

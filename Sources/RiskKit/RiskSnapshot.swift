@@ -30,7 +30,7 @@ public struct RiskSnapshot: Sendable {
         public let lot: Size
         /// What is held, signed.
         public let position: Size
-        /// The price that the order is valued at: its limit, or the last price.
+        /// The price that the order is valued at: its limit, its trigger, or the last price.
         public let price: Price
         /// The part that shrinks what is held.
         public let closing: Size
@@ -59,12 +59,26 @@ public struct RiskSnapshot: Sendable {
         let closing = order.reduceOnly ? order.size : min(order.size, max(.zero, -held))
         return Impact(
             lot: portfolio.holdings[index].instrument.lot, position: portfolio.holdings[index].position.size,
-            price: order.kind.limitPrice ?? last, closing: closing, opening: order.size - closing,
+            price: order.kind.valuation(at: last), closing: closing, opening: order.size - closing,
             alreadyHeld: max(.zero, held))
+    }
+
+    /// What a rule says that forbids to open: the part of an order that shrinks the position may still go out.
+    func withoutOpening(_ order: OrderRequest, _ refusal: RiskRefusal) -> RiskVerdict {
+        guard let closing = impact(of: order)?.closing, closing > .zero else { return .refuse(refusal) }
+        return .reduce(to: closing, refusal)
     }
 
     /// Whether an order can only shrink what is held.
     public func reduces(_ order: OrderRequest) -> Bool {
         order.reduceOnly || impact(of: order)?.opening == .zero
+    }
+}
+
+extension OrderKind {
+    /// The price that an order is valued at: its limit, where it wakes, or the last price.
+    fileprivate func valuation(at last: Price) -> Price {
+        if case .trigger(let trigger) = self { return trigger.limit ?? trigger.price }
+        return limitPrice ?? last
     }
 }

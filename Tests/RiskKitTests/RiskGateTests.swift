@@ -86,7 +86,7 @@ struct RiskGateTests {
         #expect(gate.observe(equity: 13_000, at: TestMarkets.time(5)) == nil, "it never re-arms by itself")
         #expect(gate.killSwitch.state == .reducing)
         #expect(refusal(judge(&gate, place(.buy, "0.1"), portfolio(holding: "0.2"))) == "kill-switch")
-        #expect(refusal(judge(&gate, place(.sell, "0.3"), portfolio(holding: "0.2"))) == "kill-switch")
+        #expect(approvedSize(judge(&gate, place(.sell, "0.3"), portfolio(holding: "0.2"))) == "0.2")
         #expect(approvedSize(judge(&gate, place(.sell, "0.2"), portfolio(holding: "0.2"))) == "0.2")
     }
 
@@ -126,5 +126,46 @@ struct RiskGateTests {
         #expect(gate.dayStartEquity == 10_000)
         _ = gate.observe(equity: 9_500, at: TestMarkets.time(86_400_000))
         #expect(gate.dayStartEquity == 9_500)
+    }
+
+    @Test func whatMayOnlyShrinkIsMarkedSo() {
+        var gate = RiskGate(rules: [], equity: 10_000)
+        _ = gate.trip(to: .reducing, because: "test", at: TestMarkets.time(0))
+        var portfolio = portfolio(holding: "0.1")
+        guard case .approved(let first, _) = judge(&gate, place(.sell, "0.1", reduceOnly: true), portfolio),
+            case .place(let order) = first.intent
+        else { return #expect(Bool(false)) }
+        portfolio.opened(order)
+        // Both together would end short.
+        guard case .approved(let second, _) = judge(&gate, place(.sell, "0.1"), portfolio),
+            case .place(let other) = second.intent
+        else { return }
+        #expect(other.reduceOnly)
+    }
+
+    @Test func aSevererLevelTripsAfterAMilderOne() {
+        var gate = RiskGate(
+            rules: [MaxDrawdown(.percent(10)), MaxDrawdown(.percent(20), trippingTo: .halted)], equity: 10_000)
+        #expect(gate.observe(equity: 8_900, at: TestMarkets.time(0))?.to == .reducing)
+        #expect(gate.observe(equity: 7_900, at: TestMarkets.time(1))?.to == .halted)
+    }
+
+    @Test func aStopIsValuedWhereItWakes() {
+        var gate = RiskGate(rules: [MaxPositionNotional(10_000)], equity: 10_000)
+        let stop = OrderKind.trigger(Trigger(price: 100_000, purpose: .stopLoss))
+        #expect(approvedSize(judge(&gate, place(.buy, "0.2", stop), portfolio())) == "0.1")
+    }
+
+    @Test func aTurnIsCutToWhatItClosesOnceNothingMayOpen() {
+        var gate = RiskGate(rules: [], equity: 10_000)
+        _ = gate.trip(to: .reducing, because: "test", at: TestMarkets.time(0))
+        #expect(approvedSize(judge(&gate, place(.sell, "0.3"), portfolio(holding: "0.1"))) == "0.1")
+        let rules: [any RiskRule] = [
+            MaxDailyLoss(1), MaxDrawdown(.percent(1)), AllowedCoins([]), MaxDataAge(milliseconds: -1),
+        ]
+        for rule in rules {
+            var gate = RiskGate(rules: [rule], equity: 20_000)
+            #expect(approvedSize(judge(&gate, place(.sell, "0.3"), portfolio(holding: "0.1"))) == "0.1")
+        }
     }
 }

@@ -15,6 +15,6 @@ public struct AllowedCoins: RiskRule {
         guard case .place(let order) = intent, !coins.contains(order.coin), !snapshot.reduces(order) else {
             return .approve
         }
-        return .refuse(refusal("\(order.coin) is not among the allowed coins"))
+        return snapshot.withoutOpening(order, refusal("\(order.coin) is not among the allowed coins"))
     }
 }

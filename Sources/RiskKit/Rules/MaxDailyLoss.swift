@@ -17,6 +17,6 @@ public struct MaxDailyLoss: RiskRule {
         guard case .place(let order) = intent, !snapshot.reduces(order) else { return .approve }
         let loss = snapshot.dayStartEquity - snapshot.portfolio.equity
         guard loss >= limit else { return .approve }
-        return .refuse(refusal("the day has lost \(loss.shown()) USD, limit \(limit)"))
+        return snapshot.withoutOpening(order, refusal("the day has lost \(loss.shown()) USD, limit \(limit)"))
     }
 }

@@ -14,10 +14,11 @@ public struct MaxDataAge: RiskRule {
     public func evaluate(_ intent: OrderIntent, against snapshot: RiskSnapshot) -> RiskVerdict {
         guard case .place(let order) = intent, !snapshot.reduces(order) else { return .approve }
         guard let holding = snapshot.portfolio[order.coin], holding.lastPrice != nil else {
-            return .refuse(refusal("\(order.coin) has no price yet"))
+            return snapshot.withoutOpening(order, refusal("\(order.coin) has no price yet"))
         }
         let age = snapshot.now - holding.lastPriceTime
         guard age > milliseconds else { return .approve }
-        return .refuse(refusal("the last price of \(order.coin) is \(age) ms old, limit \(milliseconds) ms"))
+        return snapshot.withoutOpening(
+            order, refusal("the last price of \(order.coin) is \(age) ms old, limit \(milliseconds) ms"))
     }
 }

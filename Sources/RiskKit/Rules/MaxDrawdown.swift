@@ -29,6 +29,7 @@ public struct MaxDrawdown: RiskRule {
         guard case .place(let order) = intent, !snapshot.reduces(order) else { return .approve }
         let drawdown = snapshot.peakEquity - snapshot.portfolio.equity
         guard drawdown > snapshot.peakEquity * limit else { return .approve }
-        return .refuse(refusal("equity is \(drawdown.shown()) USD below its peak, limit \(limit.percentText)"))
+        return snapshot.withoutOpening(
+            order, refusal("equity is \(drawdown.shown()) USD below its peak, limit \(limit.percentText)"))
     }
 }

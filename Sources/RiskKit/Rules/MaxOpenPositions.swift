@@ -18,6 +18,7 @@ public struct MaxOpenPositions: RiskRule {
                 && (!holding.position.isFlat || holding.openOrders.contains { !$0.request.reduceOnly })
         }
         guard others >= limit else { return .approve }
-        return .refuse(refusal("\(others) other markets are held or about to be, limit \(limit)"))
+        return snapshot.withoutOpening(
+            order, refusal("\(others) other markets are held or about to be, limit \(limit)"))
     }
 }

@@ -15,6 +15,6 @@ public struct MaxOrderRate: RiskRule {
         guard case .place(let order) = intent, !snapshot.reduces(order) else { return .approve }
         let count = snapshot.recentOrders.count { snapshot.now - $0 < 60_000 }
         guard count >= limit else { return .approve }
-        return .refuse(refusal("\(count) orders went out within a minute, limit \(limit)"))
+        return snapshot.withoutOpening(order, refusal("\(count) orders went out within a minute, limit \(limit)"))
     }
 }
