@@ -31,6 +31,8 @@ public struct RiskGate: Sendable {
     /// The equity of the highest kill level, compared at every step; below every equity where there is none.
     private var killEquity = USD(raw: .min)
     private var recentOrders: [Timestamp] = []
+    /// Whether a rule asks how many orders have opened lately.
+    private let countsOrders: Bool
 
     /// A gate with some rules.
     ///
@@ -45,6 +47,7 @@ public struct RiskGate: Sendable {
         self.rules = rules
         self.sizing = sizing
         self.killSwitch = killSwitch
+        countsOrders = rules.contains { $0 is MaxOrderRate }
         peakEquity = equity
         dayStartEquity = equity
         updateKillLevel()
@@ -134,8 +137,10 @@ public struct RiskGate: Sendable {
                 return .halted(refusal, change)
             }
         }
-        recentOrders.append(snapshot.now)
-        recentOrders.removeAll { snapshot.now - $0 >= 60_000 }
+        if countsOrders, !snapshot.reduces(order) {
+            recentOrders.append(snapshot.now)
+            recentOrders.removeAll { snapshot.now - $0 >= 60_000 }
+        }
         return .approved(ApprovedIntent(.place(order), at: snapshot.now), reductions: reductions)
     }
 

@@ -10,7 +10,7 @@ public struct RiskSnapshot: Sendable {
     public var peakEquity: USD
     /// The equity at the start of the UTC day.
     public var dayStartEquity: USD
-    /// When the latest orders were approved, oldest first.
+    /// When the latest orders that open were approved, oldest first; empty where no rule asks.
     public var recentOrders: [Timestamp]
 
     /// Describes an account.

@@ -37,6 +37,8 @@ public struct Runner<Session: TradingSession>: ~Copyable {
         var effects: [EngineEffect] = []
         do {
             for try await event in try await session.events() {
+                // Asked before a market event, so that reports of what has happened already are still written down.
+                if Task.isCancelled, case .market = event { break }
                 engine.handle(event, effects: &effects)
                 for effect in effects {
                     switch effect {
@@ -48,7 +50,6 @@ public struct Runner<Session: TradingSession>: ~Copyable {
                 }
                 observe(event, effects, engine)
                 effects.removeAll(keepingCapacity: true)
-                if Task.isCancelled { break }
             }
         } catch is CancellationError {
             // Somebody asked for the end while the feed was waiting.

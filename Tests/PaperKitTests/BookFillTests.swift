@@ -114,6 +114,15 @@ struct BookFillTests {
         #expect(try times(seed: 1).count == 5)
     }
 
+    @Test func candlesWakeNothingWhereThereIsAMark() {
+        var harness = ExchangeHarness()
+        harness.candle(0, "100", "100", "100", "100")
+        harness.show(.reference(ReferencePrices(coin: coin, time: TestMarkets.time(3_600_000), mark: 100, oracle: nil)))
+        harness.place(.buy, "1", .trigger(Trigger(price: 105, purpose: .stopLoss)))
+        harness.candle(1, "106", "110", "100", "108")
+        #expect(harness.fills.isEmpty, "the mark has not moved")
+    }
+
     @Test func sleepingOrdersWakeOnTheMarkWhereThereIsOne() throws {
         var harness = try ready()
         harness.show(.reference(ReferencePrices(coin: coin, time: TestMarkets.time(1), mark: 100, oracle: nil)))

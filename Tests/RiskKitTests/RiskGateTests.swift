@@ -90,6 +90,13 @@ struct RiskGateTests {
         #expect(approvedSize(judge(&gate, place(.sell, "0.2"), portfolio(holding: "0.2"))) == "0.2")
     }
 
+    @Test func onlyOrdersThatOpenUseUpTheRate() {
+        var gate = RiskGate(rules: [MaxOrderRate(perMinute: 1)], equity: 10_000)
+        #expect(approvedSize(judge(&gate, place(.sell, "0.1"), portfolio(holding: "0.2"))) == "0.1")
+        #expect(approvedSize(judge(&gate, place(.buy, "0.1"), portfolio(holding: "0.2"))) == "0.1")
+        #expect(refusal(judge(&gate, place(.buy, "0.1"), portfolio(holding: "0.2"))) == "max-order-rate")
+    }
+
     @Test func haltedLetsOnlyCancelsThrough() {
         var gate = RiskGate(rules: [], equity: 10_000, killSwitch: KillSwitch(state: .halted))
         #expect(refusal(judge(&gate, place(.sell, "0.2"), portfolio(holding: "0.2"))) == "kill-switch")

@@ -79,8 +79,8 @@ extension StrategyFile {
         guard let json else { return Account(startingBalance: 10_000, leverage: 1) }
         try json.checkKeys(accountKeys, at: "account")
         let balance: USD = try json.optional("startingBalance", in: "account") ?? 10_000
-        guard balance > .zero else {
-            throw json.fault("startingBalance", in: "account", "\(balance) must be above zero")
+        guard balance > .zero, balance <= 1_000_000_000_000 else {
+            throw json.fault("startingBalance", in: "account", "\(balance) is not above zero and at most 1000000000000")
         }
         let leverage: Int = try json.optional("leverage", in: "account") ?? 1
         guard (1...100).contains(leverage) else {

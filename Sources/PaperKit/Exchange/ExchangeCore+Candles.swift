@@ -15,7 +15,8 @@ extension ExchangeCore {
                     isReached(limit, by: price, order.request.side)
                 else { continue }
                 fill(order.id, order.remaining, at: limit, isTaker: false, in: market, events: &events)
-            case .asleep: wake(order, at: price, in: market, events: &events)
+            case .asleep:
+                if !markets[market].hasReference { wake(order, at: price, in: market, events: &events) }
             }
         }
     }
@@ -75,7 +76,7 @@ extension ExchangeCore {
     ) -> (order: ExchangeOrder, level: Price)? {
         var first: (order: ExchangeOrder, level: Price)?
         for order in markets[market].orders {
-            guard let level = level(of: order, rising: rising, from: start, to: end) else { continue }
+            guard let level = level(of: order, in: market, rising: rising, from: start, to: end) else { continue }
             if let known = first?.level, rising ? level >= known : level <= known { continue }
             first = (order, level)
         }
@@ -83,9 +84,11 @@ extension ExchangeCore {
     }
 
     /// Where a price moving from start to end meets an order, or nil when it does not.
-    private func level(of order: ExchangeOrder, rising: Bool, from start: Price, to end: Price) -> Price? {
+    private func level(
+        of order: ExchangeOrder, in market: Int, rising: Bool, from start: Price, to end: Price
+    ) -> Price? {
         switch (order.state, order.request.kind) {
-        case (.asleep, .trigger(let trigger)):
+        case (.asleep, .trigger(let trigger)) where !markets[market].hasReference:
             let waitsForRise = (order.request.side == .buy) == (trigger.purpose == .stopLoss)
             guard waitsForRise == rising, rising ? trigger.price <= end : trigger.price >= end else { return nil }
             return rising ? max(start, trigger.price) : min(start, trigger.price)

@@ -19,7 +19,9 @@ public struct MaxLeverage: RiskRule {
             let worst = max(holding.worstPosition(.buy).magnitude, holding.worstPosition(.sell).magnitude)
             return total + price * worst
         }
-        let others = held - impact.price * impact.closing
+        // What is closed counted at the last price above, whatever the order's limit is.
+        let last = snapshot.portfolio[order.coin]?.lastPrice ?? impact.price
+        let others = held - last * impact.closing
         let allowed = snapshot.portfolio.equity * limit
         let after = others + impact.price * impact.opening
         guard after > allowed else { return .approve }
