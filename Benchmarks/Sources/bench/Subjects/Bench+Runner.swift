@@ -29,7 +29,8 @@ extension Bench {
     private static func trade(
         _ series: CandleSeries, _ account: Account, journal: any Journal
     ) async throws -> UInt64 {
-        let session = PaperSession(desk: account.desk, feed: ReplayFeed { MarketReplay([series.cursor()]) })
+        let feed = ReplayFeed { MarketReplay([series.cursor()]) }
+        let session = PaperSession(desk: account.desk, source: feed, subscriptions: [])
         var runner = Runner(
             engine: account.engine(account.cross), session: session, journal: journal, durability: .batched)
         var recorder = RunRecorder(interval: .minute1)
