@@ -38,15 +38,21 @@ struct StrategyCommandTests {
     @Test func checkWarnsOfWhatMakesFiguresDoubtful() async throws {
         let tool = try Tool()
         try tool.write("BTC_1h.csv", candleText())
-        let doubtful = [
-            "fees": #""fees": { "schedule": "seed-document" }"#,
-            "execution": #""execution": { "fill": "book" }"#,
-        ]
+        let doubtful = ["fees": #""fees": { "schedule": "seed-document" }"#]
         let outcome = await tool.run("strategy", "check", try tool.write("s.json", strategyText(doubtful)))
         #expect(outcome.code == .success)
         #expect(outcome.output.contains("Note: The fee schedule seed-document was never charged"))
-        #expect(outcome.output.contains("every order will be refused"))
         #expect(outcome.output.contains("No funding is paid"))
+    }
+
+    @Test(arguments: ["quote", "book"])
+    func checkRefusesAFillSourceWithoutItsData(source: String) async throws {
+        let tool = try Tool()
+        try tool.write("BTC_1h.csv", candleText())
+        let text = strategyText(["execution": #""execution": { "fill": "\#(source)" }"#])
+        let outcome = await tool.run("strategy", "check", try tool.write("s.json", text))
+        #expect(outcome.code == .badData)
+        #expect(outcome.error.contains("execution.fill: \"\(source)\" needs quotes or books"))
     }
 
     /// The reader and the schema must know the same keys, or editors would reject what hl takes.

@@ -37,6 +37,14 @@ struct RunPlan {
             data = try RunData(
                 file: file, json: json, coins: setup.coins, resolving: { FilePath.resolve($0, in: folder) },
                 replacedBy: files, allowances: allowances)
+            let source = file.execution.fills.source
+            guard file.execution.fills.usesCandles || data.hasLiquidity else {
+                throw JSONError(
+                    line: json["execution"]?["fill"]?.line ?? 0, path: "execution.fill",
+                    message:
+                        "\"\(source.rawValue)\" needs quotes or books, and the data has none; name some under data, or use \"next-open\""
+                )
+            }
             self.file = file
             self.instruments = instruments
             configuration = json
@@ -151,9 +159,6 @@ struct RunPlan {
         }
         if file.execution.fills.usesCandles, file.execution.fills.latency != .none {
             warnings.append("latencyMs has no effect on fills against candles.")
-        }
-        if !file.execution.fills.usesCandles, !data.hasLiquidity {
-            warnings.append("Orders fill against quotes or books, and the data has none: every order will be refused.")
         }
         return warnings + data.warnings
     }
