@@ -114,6 +114,17 @@ struct RiskRuleTests {
         #expect(isRefused(judge(.sell, 48_999)))
     }
 
+    @Test func priceCollarHoldsALimitBehindATriggerAgainstTheTrigger() {
+        func judge(_ limit: Price?) -> RiskVerdict {
+            let kind = OrderKind.trigger(Trigger(price: 60_000, purpose: .stopLoss, limit: limit))
+            return PriceCollar(.percent(2)).evaluate(
+                .place(order(.buy, "0.1", kind: kind)), against: snapshot(portfolio()))
+        }
+        #expect(judge(61_200) == .approve)
+        #expect(isRefused(judge(61_201)))
+        #expect(judge(nil) == .approve)
+    }
+
     @Test func maxDataAgeRefusesOldPrices() {
         let rule = MaxDataAge(milliseconds: 5_000)
         #expect(rule.evaluate(.place(order(.buy, "0.1")), against: snapshot(portfolio(), now: 6_000)) == .approve)

@@ -14,12 +14,19 @@ public struct PriceCollar: RiskRule {
     ///
     /// A limit that is too good to trade (a buy far below) harms nobody and passes.
     public func evaluate(_ intent: OrderIntent, against snapshot: RiskSnapshot) -> RiskVerdict {
-        guard case .place(let order) = intent, case .limit(let price, _) = order.kind,
-            let last = snapshot.portfolio[order.coin]?.lastPrice
+        guard case .place(let order) = intent, let price = order.kind.limitPrice,
+            let reference = reference(of: order, in: snapshot)
         else { return .approve }
-        let room = Price(raw: Int64(Int128(last.raw) * Int128(limit.raw) / Int128(Rate.unit)))
-        let edge = order.side == .buy ? last + room : last - room
+        let wanted = Int64(clamping: Int128(reference.raw) * Int128(limit.raw) / Int128(Rate.unit))
+        let room = Price(raw: min(wanted, .max - reference.raw))
+        let edge = order.side == .buy ? reference + room : reference - room
         guard order.side.prefers(edge, over: price) else { return .approve }
-        return .refuse(refusal("limit \(price) is more than \(limit.percentText) worse than the last price \(last)"))
+        return .refuse(refusal("limit \(price) is more than \(limit.percentText) worse than \(reference)"))
+    }
+
+    /// What a limit is held against: the last price, or the trigger of an order that sleeps until then.
+    private func reference(of order: OrderRequest, in snapshot: RiskSnapshot) -> Price? {
+        if case .trigger(let trigger) = order.kind { return trigger.price }
+        return snapshot.portfolio[order.coin]?.lastPrice
     }
 }
