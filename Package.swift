@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "RiskKit", targets: ["RiskKit"]),
         .library(name: "TradingEngine", targets: ["TradingEngine"]),
         .library(name: "PaperKit", targets: ["PaperKit"]),
+        .library(name: "EthereumCrypto", targets: ["EthereumCrypto"]),
+        .library(name: "HyperliquidSigning", targets: ["HyperliquidSigning"]),
         .library(name: "HyperliquidKit", targets: ["HyperliquidKit"]),
         .library(name: "TradingStore", targets: ["TradingStore"]),
         .library(name: "HLCommands", targets: ["HLCommands"]),
@@ -19,7 +21,7 @@ let package = Package(
     dependencies: [
         // Commands, help and completions.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // SHA-256 for the fingerprint of a run's journal.
+        // SHA-256 for the fingerprint of a run's journal; AES, PBKDF2 and scrypt for keystores.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // File descriptors for the readers of recorded data.
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -41,6 +43,16 @@ let package = Package(
                 "TradingCore", "StrategyKit", "RiskKit", "TradingEngine",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .systemLibrary(
+            name: "CSecp256k1", pkgConfig: "libsecp256k1",
+            providers: [.apt(["libsecp256k1-dev"]), .brew(["secp256k1"])]),
+        .target(
+            name: "EthereumCrypto",
+            dependencies: [
+                "CSecp256k1", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        .target(name: "HyperliquidSigning", dependencies: ["TradingCore", "EthereumCrypto"]),
         .target(name: "HyperliquidKit", dependencies: ["TradingCore"]),
         .target(
             name: "TradingStore",
@@ -52,7 +64,8 @@ let package = Package(
             name: "HLCommands",
             dependencies: [
                 "TradingCore", "MarketHistory", "StrategyKit", "RiskKit", "TradingEngine", "PaperKit", "HyperliquidKit",
-                "TradingStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HyperliquidSigning", "EthereumCrypto", "TradingStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "hl", dependencies: ["HLCommands"]),
         .target(name: "TradingTestSupport", dependencies: ["TradingCore"]),
@@ -63,6 +76,13 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "StrategyKitTests", dependencies: ["StrategyKit", "TradingTestSupport"]),
         .testTarget(name: "TradingEngineTests", dependencies: ["TradingEngine", "TradingTestSupport"]),
+        .testTarget(
+            name: "EthereumCryptoTests", dependencies: ["EthereumCrypto", "TradingTestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "HyperliquidSigningTests",
+            dependencies: ["HyperliquidSigning", "EthereumCrypto", "TradingTestSupport"],
+            resources: [.copy("Fixtures")]),
         .testTarget(name: "RiskKitTests", dependencies: ["RiskKit", "TradingTestSupport"]),
         .testTarget(
             name: "PaperKitTests", dependencies: ["PaperKit", "MarketHistory", "HyperliquidKit", "TradingTestSupport"]),

@@ -19,17 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 # Every room, and everything that it may import beyond what is common to all.
 ALLOWED = {
     "CZlib": [],
+    "CSecp256k1": [],
     "TradingCore": [],
     "StrategyKit": ["TradingCore"],
     "RiskKit": ["TradingCore"],
     "MarketHistory": ["TradingCore", "CZlib", "SystemPackage"],
     "TradingEngine": ["TradingCore", "StrategyKit", "RiskKit"],
     "PaperKit": ["TradingCore", "StrategyKit", "RiskKit", "TradingEngine", "Crypto"],
+    "EthereumCrypto": ["CSecp256k1", "Crypto", "CryptoExtras"],
+    "HyperliquidSigning": ["TradingCore", "EthereumCrypto"],
     "HyperliquidKit": ["TradingCore"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",
-        "TradingStore", "ArgumentParser"],
+        "HyperliquidSigning", "EthereumCrypto", "TradingStore", "ArgumentParser"],
     "hl": ["HLCommands"],
     "TradingTestSupport": ["TradingCore"],
 }
@@ -41,7 +44,7 @@ FOUNDATION = {"Foundation", "FoundationEssentials", "FoundationInternationalizat
 WITHOUT_FOUNDATION = {"TradingCore", "StrategyKit", "RiskKit", "TradingEngine"}
 # The operating system, by its own name.
 PLATFORM = {"Glibc", "Musl", "Darwin", "Android", "Dispatch"}
-WITH_PLATFORM = {"HLCommands", "MarketHistory"}
+WITH_PLATFORM = {"HLCommands", "MarketHistory", "EthereumCrypto", "HyperliquidSigning"}
 # The C library, where a pure room needs its mathematics.
 MATHEMATICS = {"Glibc", "Musl", "Darwin"}
 WITH_MATHEMATICS = {"StrategyKit"}

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Installs the system packages that the build needs, where they are missing: the headers of SQLite and zlib.
+# Installs the system packages that the build needs, where they are missing: the headers of SQLite, zlib and libsecp256k1.
 #
 #   Scripts/install-packages.sh            for building
 #   Scripts/install-packages.sh --python   also Python, for the checks of `make test`
 #
-# macOS has both libraries in its SDK. On Debian and Ubuntu nothing is done, and no password asked for, when all is there.
+# macOS has the first two in its SDK and gets the third from Homebrew. On Debian and Ubuntu nothing is done, and no password asked for, when all is there.
 set -euo pipefail
 
-packages=(libsqlite3-dev zlib1g-dev)
+packages=(libsqlite3-dev zlib1g-dev libsecp256k1-dev)
 if [ "${1:-}" = "--python" ] && ! command -v "${PYTHON:-python3}" >/dev/null 2>&1; then
     packages+=(python3)
 fi
@@ -22,12 +22,20 @@ if [ "$(uname -s)" = "Darwin" ]; then
         echo "Python is missing: install Apple's command line tools with \"xcode-select --install\" and try again." >&2
         exit 1
     fi
+    if [ ! -e "${HOMEBREW_PREFIX:-/opt/homebrew}/include/secp256k1_recovery.h" ] \
+        && [ ! -e /usr/local/include/secp256k1_recovery.h ]; then
+        if ! command -v brew >/dev/null 2>&1; then
+            echo "libsecp256k1 is missing: get Homebrew from https://brew.sh, run \"brew install secp256k1\" and try again." >&2
+            exit 1
+        fi
+        brew install secp256k1
+    fi
     exit 0
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-    echo "This is no Debian or Ubuntu: make sure that the headers of SQLite and zlib are installed" \
-        "(Fedora, Amazon Linux: sqlite-devel zlib-devel)." >&2
+    echo "This is no Debian or Ubuntu: make sure that the headers of SQLite, zlib and libsecp256k1 are installed" \
+        "(Fedora, Amazon Linux: sqlite-devel zlib-devel libsecp256k1-devel)." >&2
     exit 0
 fi
 

@@ -1,0 +1,7 @@
+#ifndef CSECP256K1_SHIM_H
+#define CSECP256K1_SHIM_H
+
+#include <secp256k1.h>
+#include <secp256k1_recovery.h>
+
+#endif
