@@ -1,0 +1,4 @@
+extension ActionCatalogue {
+    /// Vaults, sub-accounts and the settings of an account.
+    static let account: [any NamedL1Action.Type] = []
+}

@@ -1,0 +1,4 @@
+extension ActionCatalogue {
+    /// What deployers and validators send.
+    static let deployment: [any NamedL1Action.Type] = []
+}

@@ -1,0 +1,4 @@
+extension ActionCatalogue {
+    /// Transfers, withdrawals, approvals.
+    static let transfers: [any UserSignedAction.Type] = [UsdSendAction.self, UserSetAbstractionAction.self]
+}

@@ -1,0 +1,133 @@
+internal import EthereumCrypto
+internal import TradingCore
+
+/// Writes an action as JSON without spaces, the form that is sent.
+public struct JSONActionWriter: ActionWriter {
+    /// What has been written, UTF-8.
+    public private(set) var bytes: [UInt8]
+    /// Whether a comma belongs before the next value.
+    private var needsComma = false
+
+    /// Starts with room for a usual order.
+    ///
+    /// - Parameter capacity: How many bytes to make room for.
+    public init(capacity: Int = 512) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// The JSON of one value.
+    public static func text(of value: some WireWritable) -> String {
+        var writer = JSONActionWriter()
+        value.write(to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// Writes an object; its entries are counted on the way.
+    public mutating func object(_ entries: (inout Self) -> Void) {
+        begin()
+        bytes.append(UInt8(ascii: "{"))
+        needsComma = false
+        entries(&self)
+        bytes.append(UInt8(ascii: "}"))
+        needsComma = true
+    }
+
+    /// Writes a list of a known number of elements.
+    public mutating func array(count: Int, _ elements: (inout Self) -> Void) {
+        begin()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        elements(&self)
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
+    /// Writes the key of the next value.
+    public mutating func key(_ name: StaticString) {
+        literal(name)
+        endKey()
+    }
+
+    /// Writes the key of the next value.
+    public mutating func key(_ name: String) {
+        string(name)
+        endKey()
+    }
+
+    /// Writes a text that is known when the program is built.
+    public mutating func literal(_ text: StaticString) {
+        begin()
+        bytes.append(UInt8(ascii: "\""))
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes a text.
+    public mutating func string(_ text: String) {
+        begin()
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0..<0x20, 0x7F: bytes.append(contentsOf: Self.escape(byte))
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes a text of plain ASCII.
+    public mutating func ascii(_ append: (inout [UInt8]) -> Void) {
+        begin()
+        bytes.append(UInt8(ascii: "\""))
+        append(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes a whole number.
+    public mutating func integer(_ number: UInt64) {
+        begin()
+        DecimalText.append(Int128(number), scale: 0, to: &bytes)
+        needsComma = true
+    }
+
+    /// Writes a whole number.
+    public mutating func integer(_ number: Int64) {
+        begin()
+        DecimalText.append(number, scale: 0, to: &bytes)
+        needsComma = true
+    }
+
+    /// Writes true or false.
+    public mutating func bool(_ flag: Bool) {
+        begin()
+        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        needsComma = true
+    }
+
+    /// Writes null.
+    public mutating func null() {
+        begin()
+        bytes.append(contentsOf: "null".utf8)
+        needsComma = true
+    }
+
+    private mutating func begin() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    private mutating func endKey() {
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    private static func escape(_ byte: UInt8) -> [UInt8] {
+        Array("\\u00".utf8) + [Hexadecimal.digit(byte >> 4), Hexadecimal.digit(byte & 15)]
+    }
+}
