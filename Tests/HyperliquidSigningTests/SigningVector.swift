@@ -25,6 +25,9 @@ struct SigningVector: CustomTestStringConvertible, Sendable {
     /// The cases that are signed in readable form, without the outer part of multi-sig groups.
     static var user: [SigningVector] { all.filter { $0.text("scheme") == "user" && $0.text("part") != "outer" } }
 
+    /// What the leaders of multi-sig accounts sign.
+    static var outer: [SigningVector] { all.filter { $0.text("part") == "outer" } }
+
     var testDescription: String { text("id") }
 
     func text(_ key: String) -> String {
@@ -50,6 +53,17 @@ struct SigningVector: CustomTestStringConvertible, Sendable {
 
     /// The action with its keys in the order that is signed.
     var action: JSONValue { get throws { try JSONValue(parsing: text("actionJson")) } }
+
+    /// The structured data of a case that is signed in readable form.
+    var typedData: TypedData {
+        get throws {
+            let chain = try SignatureChain(
+                reading: value["signatureChainId"] ?? JSONValue(.null), at: "signatureChainId")
+            return try TypedData(
+                reading: value["message"] ?? JSONValue(.null), types: value["fields"] ?? JSONValue(.null),
+                primaryType: text("primaryType"), domain: chain.domain)
+        }
+    }
 
     var key: PrivateKey { get throws { try PrivateKey.known(text("privateKey")) } }
 

@@ -27,3 +27,31 @@ struct VectorTests {
         #expect(try vector.matches(key.sign(agent.digest)))
     }
 }
+
+extension VectorTests {
+    @Test(arguments: SigningVector.user)
+    func signsReadableActionsAsDescribed(vector: SigningVector) throws {
+        let data = try vector.typedData
+        #expect(data.encodeType == vector.text("encodeType"))
+        #expect(data.domain.separator.description == vector.text("domainSeparator"))
+        #expect(data.structHash.description == vector.text("structHash"))
+        #expect(data.digest.description == vector.text("digest"))
+        #expect(try vector.matches(vector.key.sign(data.digest)))
+    }
+
+    @Test(arguments: SigningVector.outer)
+    func signsWhatTheLeaderOfAMultiSigAccountSends(vector: SigningVector) throws {
+        let envelope = try JSONValue(parsing: vector.text("envelopeJson"))
+        let hashed = JSONValue(.object(try #require(envelope.members).filter { $0.key != "type" }))
+        let action = try RawAction(hashed)
+        #expect(
+            Hexadecimal.digits(of: MessagePackWriter.bytes(of: action)) == vector.text("envelopeMsgpackWithoutType"))
+        let hash = try vector.terms.hash(of: action)
+        #expect(hash.description == vector.text("multiSigActionHash"))
+        let data = try vector.typedData
+        #expect(data.fields.contains(TypedField("multiSigActionHash", .bytes32(hash))))
+        #expect(data.structHash.description == vector.text("structHash"))
+        #expect(data.digest.description == vector.text("digest"))
+        #expect(try vector.matches(vector.key.sign(data.digest)))
+    }
+}

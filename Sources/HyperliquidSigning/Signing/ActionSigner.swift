@@ -57,7 +57,7 @@ public struct ActionSigner<Signer: TypedDataSigner>: Sendable {
             posted, terms: RequestTerms(nonce: nonce), digest: data.digest, signature: try await signature(of: data))
     }
 
-    private func signature(of message: some TypedMessage) async throws(SigningError) -> Signature {
+    func signature(of message: some TypedMessage) async throws(SigningError) -> Signature {
         do {
             return try await signer.sign(message)
         } catch {
@@ -85,7 +85,7 @@ public struct ActionSigner<Signer: TypedDataSigner>: Sendable {
         return PostedAction(action, nonce: nonce, network: network, chain: chain)
     }
 
-    private func checkPolicy(_ name: String) throws(SigningError) {
+    func checkPolicy(_ name: String) throws(SigningError) {
         guard policy.allows(name) else {
             throw SigningError(
                 .notAllowed,

@@ -67,7 +67,7 @@ extension PostedAction {
         var fields = try ActionFields(value, at: path)
         let name = try fields.read("type", as: String.self)
         guard let kind = ActionCatalogue.userSigned[name] else {
-            throw ActionCatalogue.unknown(name, among: ActionCatalogue.userSigned.keys, at: path, in: value)
+            throw ActionCatalogue.unknown(name, at: path, in: value)
         }
         chain = try fields.readOptional("signatureChainId") ?? .arbitrumSepolia
         network = try fields.read("hyperliquidChain")
