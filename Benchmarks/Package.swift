@@ -1,6 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
@@ -10,6 +19,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
+        // The limit that signing is held against: the curve's library by itself.
+        .systemLibrary(name: "CCurve", pkgConfig: "libsecp256k1"),
+        .executableTarget(
+            name: "bench-sign",
+            dependencies: [
+                "CCurve", .product(name: "EthereumCrypto", package: "hyperliquid-suite"),
+                .product(name: "HyperliquidSigning", package: "hyperliquid-suite"),
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -23,13 +42,6 @@ let package = Package(
                 .product(name: "TradingStore", package: "hyperliquid-suite"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: [
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-                .strictMemorySafety(),
-                .treatAllWarnings(as: .error),
-            ])
+            swiftSettings: settings),
     ]
 )

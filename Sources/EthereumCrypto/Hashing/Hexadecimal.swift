@@ -11,6 +11,28 @@ public enum Hexadecimal {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Appends the sixteen lower-case digits of a word.
+    @inlinable
+    public static func append(_ word: UInt64, to text: inout [UInt8]) {
+        append(half: UInt32(truncatingIfNeeded: word &>> 32), to: &text)
+        append(half: UInt32(truncatingIfNeeded: word), to: &text)
+    }
+
+    /// Appends the eight lower-case digits of half a word.
+    ///
+    /// All eight are made at once: each nibble is spread into a byte of its own, and those above 9 are moved to the letters.
+    @inlinable
+    public static func append(half word: UInt32, to text: inout [UInt8]) {
+        var nibbles = UInt64(word)
+        nibbles = (nibbles | nibbles &<< 16) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles | nibbles &<< 8) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles | nibbles &<< 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // A nibble from 10 on carries into the fifth bit when 6 is added.
+        let letters = ((nibbles &+ 0x0606_0606_0606_0606) &>> 4) & 0x0101_0101_0101_0101
+        let digits = nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
+        unsafe withUnsafeBytes(of: digits.bigEndian) { unsafe text.append(contentsOf: $0) }
+    }
+
     /// The ASCII digit of a number below 16, in lower case.
     @inlinable
     public static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }

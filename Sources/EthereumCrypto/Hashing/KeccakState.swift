@@ -35,8 +35,8 @@ struct KeccakState: Sendable {
         var (
             a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22,
             a23, a24
-        ) =
-            lanes
+        ) = lanes
+        (a1, a2, a8, a12, a17, a20) = (~a1, ~a2, ~a8, ~a12, ~a17, ~a20)
         let constants = Self.roundConstants
         for round in 0..<24 {
             // Theta: each lane meets the parity of two columns.
@@ -76,39 +76,40 @@ struct KeccakState: Sendable {
             let b22 = rotated(a14 ^ d4, 39)
             let b13 = rotated(a19 ^ d4, 8)
             let b4 = rotated(a24 ^ d4, 14)
-            // Chi: the only step that is not linear.
-            a0 = b0 ^ (~b1 & b2)
-            a1 = b1 ^ (~b2 & b3)
-            a2 = b2 ^ (~b3 & b4)
-            a3 = b3 ^ (~b4 & b0)
-            a4 = b4 ^ (~b0 & b1)
-            a5 = b5 ^ (~b6 & b7)
-            a6 = b6 ^ (~b7 & b8)
-            a7 = b7 ^ (~b8 & b9)
-            a8 = b8 ^ (~b9 & b5)
-            a9 = b9 ^ (~b5 & b6)
-            a10 = b10 ^ (~b11 & b12)
-            a11 = b11 ^ (~b12 & b13)
+            // Chi: the only step that is not linear. Six lanes are kept complemented, which turns most of its 25 negations
+            // into a choice between and and or.
+            a0 = b0 ^ (b1 | b2)
+            a1 = b1 ^ (~b2 | b3)
+            a2 = b2 ^ (b3 & b4)
+            a3 = b3 ^ (b4 | b0)
+            a4 = b4 ^ (b0 & b1)
+            a5 = b5 ^ (b6 | b7)
+            a6 = b6 ^ (b7 & b8)
+            a7 = b7 ^ (b8 | ~b9)
+            a8 = b8 ^ (b9 | b5)
+            a9 = b9 ^ (b5 & b6)
+            a10 = b10 ^ (b11 | b12)
+            a11 = b11 ^ (b12 & b13)
             a12 = b12 ^ (~b13 & b14)
-            a13 = b13 ^ (~b14 & b10)
-            a14 = b14 ^ (~b10 & b11)
-            a15 = b15 ^ (~b16 & b17)
-            a16 = b16 ^ (~b17 & b18)
-            a17 = b17 ^ (~b18 & b19)
-            a18 = b18 ^ (~b19 & b15)
-            a19 = b19 ^ (~b15 & b16)
+            a13 = ~b13 ^ (b14 | b10)
+            a14 = b14 ^ (b10 & b11)
+            a15 = b15 ^ (b16 & b17)
+            a16 = b16 ^ (b17 | b18)
+            a17 = b17 ^ (~b18 | b19)
+            a18 = ~b18 ^ (b19 & b15)
+            a19 = b19 ^ (b15 | b16)
             a20 = b20 ^ (~b21 & b22)
-            a21 = b21 ^ (~b22 & b23)
-            a22 = b22 ^ (~b23 & b24)
-            a23 = b23 ^ (~b24 & b20)
-            a24 = b24 ^ (~b20 & b21)
+            a21 = ~b21 ^ (b22 | b23)
+            a22 = b22 ^ (b23 & b24)
+            a23 = b23 ^ (b24 | b20)
+            a24 = b24 ^ (b20 & b21)
             // Iota.
             a0 ^= unsafe withUnsafeBytes(of: constants) { unsafe $0.assumingMemoryBound(to: UInt64.self)[round] }
         }
+        (a1, a2, a8, a12, a17, a20) = (~a1, ~a2, ~a8, ~a12, ~a17, ~a20)
         lanes = (
             a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22,
-            a23,
-            a24
+            a23, a24
         )
     }
 }

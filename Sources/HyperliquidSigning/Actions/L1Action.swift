@@ -38,7 +38,7 @@ public protocol NamedL1Action: L1Action, WireValue, Hashable {
 
 extension NamedL1Action {
     /// The value of `type`.
-    public var type: String { "\(Self.name)" }
+    public var type: String { Self.name.description }
 
     /// Writes the wire form.
     public func write(to writer: inout some ActionWriter) {

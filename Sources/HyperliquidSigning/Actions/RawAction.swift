@@ -44,7 +44,7 @@ public struct RawAction: L1Action {
         case .object(let members):
             writer.object { writer in
                 for member in members {
-                    writer.key(member.key)
+                    writer.key(text: member.key)
                     write(member.value, to: &writer)
                 }
             }

@@ -23,7 +23,7 @@ public protocol ActionWriter {
     mutating func key(_ name: StaticString)
 
     /// Writes the key of the next value.
-    mutating func key(_ name: String)
+    mutating func key(text name: String)
 
     /// Writes a text that is known when the program is built, plain ASCII without quotation marks or backslashes.
     mutating func literal(_ text: StaticString)
@@ -88,6 +88,23 @@ extension ActionWriter {
 public protocol WireWritable: Sendable {
     /// Writes the value in its canonical form.
     func write(to writer: inout some ActionWriter)
+
+    /// Writes the value as MessagePack: ``write(to:)`` for that one writer.
+    ///
+    /// There is nothing to implement. It is a requirement so that the compiler makes plain code for each type, which is
+    /// several times as fast as code that serves all.
+    func writeMessagePack(to writer: inout MessagePackWriter)
+
+    /// Writes the value as JSON: ``write(to:)`` for that one writer, and a requirement for the same reason.
+    func writeJSON(to writer: inout JSONActionWriter)
+}
+
+extension WireWritable {
+    /// Writes the value as MessagePack.
+    public func writeMessagePack(to writer: inout MessagePackWriter) { write(to: &writer) }
+
+    /// Writes the value as JSON.
+    public func writeJSON(to writer: inout JSONActionWriter) { write(to: &writer) }
 }
 
 /// A value of an action that can be written and read.

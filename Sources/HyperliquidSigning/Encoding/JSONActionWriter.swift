@@ -19,7 +19,7 @@ public struct JSONActionWriter: ActionWriter {
     /// The JSON of one value.
     public static func text(of value: some WireWritable) -> String {
         var writer = JSONActionWriter()
-        value.write(to: &writer)
+        value.writeJSON(to: &writer)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
@@ -45,22 +45,20 @@ public struct JSONActionWriter: ActionWriter {
 
     /// Writes the key of the next value.
     public mutating func key(_ name: StaticString) {
-        literal(name)
-        endKey()
+        appendQuoted(name, suffix: 0x3A22, count: 2)
+        needsComma = false
     }
 
     /// Writes the key of the next value.
-    public mutating func key(_ name: String) {
+    public mutating func key(text name: String) {
         string(name)
-        endKey()
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
     }
 
     /// Writes a text that is known when the program is built.
     public mutating func literal(_ text: StaticString) {
-        begin()
-        bytes.append(UInt8(ascii: "\""))
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
+        appendQuoted(text, suffix: 0x22, count: 1)
         needsComma = true
     }
 
@@ -93,7 +91,11 @@ public struct JSONActionWriter: ActionWriter {
     /// Writes a whole number.
     public mutating func integer(_ number: UInt64) {
         begin()
-        DecimalText.append(Int128(number), scale: 0, to: &bytes)
+        if let signed = Int64(exactly: number) {
+            DecimalText.append(signed, scale: 0, to: &bytes)
+        } else {
+            bytes.append(contentsOf: String(number).utf8)
+        }
         needsComma = true
     }
 
@@ -107,24 +109,29 @@ public struct JSONActionWriter: ActionWriter {
     /// Writes true or false.
     public mutating func bool(_ flag: Bool) {
         begin()
-        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        append(flag ? "true" : "false")
         needsComma = true
     }
 
     /// Writes null.
     public mutating func null() {
         begin()
-        bytes.append(contentsOf: "null".utf8)
+        append("null")
         needsComma = true
+    }
+
+    private mutating func append(_ text: StaticString) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     private mutating func begin() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    private mutating func endKey() {
-        bytes.append(UInt8(ascii: ":"))
-        needsComma = false
+    /// Appends a quotation mark, after a comma where one belongs there, the text, and what ends it.
+    private mutating func appendQuoted(_ text: StaticString, suffix: UInt64, count: Int) {
+        bytes.append(
+            framed: needsComma ? 0x222C : 0x22, count: needsComma ? 2 : 1, text, suffix: suffix, count: count)
     }
 
     private static func escape(_ byte: UInt8) -> [UInt8] {

@@ -20,7 +20,7 @@ public struct MessagePackWriter: ActionWriter {
     /// The bytes of one value.
     public static func bytes(of value: some WireWritable) -> [UInt8] {
         var writer = MessagePackWriter()
-        value.write(to: &writer)
+        value.writeMessagePack(to: &writer)
         return writer.bytes
     }
 
@@ -56,15 +56,20 @@ public struct MessagePackWriter: ActionWriter {
     }
 
     /// Writes the key of the next value.
-    public mutating func key(_ name: String) {
+    public mutating func key(text name: String) {
         entries += 1
         string(name)
     }
 
     /// Writes a text that is known when the program is built.
     public mutating func literal(_ text: StaticString) {
-        appendTextHeader(text.utf8CodeUnitCount)
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        let count = text.utf8CodeUnitCount
+        if count < 32 {
+            bytes.append(framed: 0xA0 | UInt64(count), count: 1, text, suffix: 0, count: 0)
+        } else {
+            appendTextHeader(count)
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: count))
+        }
     }
 
     /// Writes a text.
@@ -118,9 +123,7 @@ public struct MessagePackWriter: ActionWriter {
 
     /// Appends bytes that follow the action in what is hashed.
     mutating func appendUnframed(_ number: UInt64) {
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number &>> shift))
-        }
+        unsafe withUnsafeBytes(of: number.bigEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Appends bytes that follow the action in what is hashed.

@@ -47,10 +47,10 @@ public struct PostedAction: WireWritable {
             writer.field("signatureChainId", chain)
             writer.field("hyperliquidChain", network.chainName)
             for field in fields {
-                writer.key(field.name)
+                writer.key(text: field.name)
                 field.value.write(to: &writer)
             }
-            writer.key(nonceField)
+            writer.key(text: nonceField)
             writer.integer(nonce)
         }
     }

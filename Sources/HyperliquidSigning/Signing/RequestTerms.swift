@@ -27,7 +27,7 @@ extension RequestTerms {
     /// Source: signing rules of the exchange, "L1 actions", steps 1 to 4.
     public func hashedBytes(of action: some WireWritable) -> [UInt8] {
         var writer = MessagePackWriter()
-        action.write(to: &writer)
+        action.writeMessagePack(to: &writer)
         writer.appendUnframed(nonce)
         if let vaultAddress {
             writer.appendUnframed(byte: 1)

@@ -21,7 +21,8 @@ public struct SignedRequest: Sendable, Hashable {
         self.signature = signature
         var writer = JSONActionWriter()
         writer.object { writer in
-            writer.field("action", action)
+            writer.key("action")
+            action.writeJSON(to: &writer)
             writer.field("nonce", terms.nonce)
             writer.field("signature", signature)
             writer.field("vaultAddress", ifPresent: terms.vaultAddress)
@@ -53,11 +54,14 @@ extension Signature: WireValue {
         bytes.append(UInt8(ascii: "x"))
         var isLeading = true
         for word in [number.words.0, number.words.1, number.words.2, number.words.3] {
-            for shift in stride(from: UInt64(60), through: 0, by: -4) {
-                let digit = UInt8(truncatingIfNeeded: word &>> shift) & 15
-                if isLeading, digit == 0 { continue }
+            if isLeading {
+                guard word > 0 else { continue }
+                let start = bytes.count
+                Hexadecimal.append(word, to: &bytes)
+                bytes.removeSubrange(start..<start + word.leadingZeroBitCount / 4)
                 isLeading = false
-                bytes.append(Hexadecimal.digit(digit))
+            } else {
+                Hexadecimal.append(word, to: &bytes)
             }
         }
         if isLeading { bytes.append(UInt8(ascii: "0")) }

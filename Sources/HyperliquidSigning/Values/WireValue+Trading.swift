@@ -5,7 +5,12 @@ public import TradingCore
 extension FixedPointNumber where Self: WireValue {
     /// Writes the wire form.
     public func write(to writer: inout some ActionWriter) {
-        writer.ascii { DecimalText.append(raw, scale: Self.scale, to: &$0) }
+        // A concrete type for the common widths, which the generic code would not be made for.
+        if let narrow = Int64(exactly: raw) {
+            writer.ascii { DecimalText.append(narrow, scale: Self.scale, to: &$0) }
+        } else {
+            writer.ascii { DecimalText.append(Int128(raw), scale: Self.scale, to: &$0) }
+        }
     }
 
     /// Reads the wire form.
@@ -35,8 +40,8 @@ extension Cloid: WireValue {
         writer.ascii { bytes in
             bytes.append(UInt8(ascii: "0"))
             bytes.append(UInt8(ascii: "x"))
-            appendDigits(of: session, to: &bytes)
-            appendDigits(of: number, to: &bytes)
+            Hexadecimal.append(session, to: &bytes)
+            Hexadecimal.append(number, to: &bytes)
         }
     }
 
@@ -58,12 +63,9 @@ extension Address: WireValue {
         writer.ascii { bytes in
             bytes.append(UInt8(ascii: "0"))
             bytes.append(UInt8(ascii: "x"))
-            appendDigits(of: high, to: &bytes)
-            appendDigits(of: middle, to: &bytes)
-            for index in 16..<20 {
-                bytes.append(Hexadecimal.digit(byte(at: index) >> 4))
-                bytes.append(Hexadecimal.digit(byte(at: index) & 15))
-            }
+            Hexadecimal.append(high, to: &bytes)
+            Hexadecimal.append(middle, to: &bytes)
+            Hexadecimal.append(half: low, to: &bytes)
         }
     }
 
@@ -77,12 +79,5 @@ extension Address: WireValue {
         } catch {
             throw ActionError(path, error.description, in: value)
         }
-    }
-}
-
-/// Appends sixteen hexadecimal digits.
-private func appendDigits(of word: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: UInt64(60), through: 0, by: -4) {
-        bytes.append(Hexadecimal.digit(UInt8(truncatingIfNeeded: word &>> shift) & 15))
     }
 }

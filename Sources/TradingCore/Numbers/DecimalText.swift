@@ -161,22 +161,36 @@ public enum DecimalText {
     ) {
         if raw < 0 { text.append(0x2D) }
         var magnitude = raw.magnitude
-        var digits: [UInt8] = []
-        digits.reserveCapacity(40)
         var decimals = scale
-        while decimals > 0, magnitude % 10 == 0 {
-            magnitude /= 10
-            decimals -= 1
-            if magnitude == 0 { decimals = 0 }
+        if decimals > 0 {
+            // Whole numbers are common, and all their zeros go at once.
+            let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: powerOfTen(scale))
+            if fraction == 0 {
+                magnitude = whole
+                decimals = 0
+            } else {
+                while magnitude % 10 == 0 {
+                    magnitude /= 10
+                    decimals -= 1
+                }
+            }
         }
+        // Digits come out from the right, so they are turned round in place.
+        let start = text.count
         var written = 0
         while magnitude > 0 || written <= decimals {
-            if decimals > 0, written == decimals { digits.append(0x2E) }
-            digits.append(0x30 + UInt8(magnitude % 10))
-            magnitude /= 10
+            if decimals > 0, written == decimals { text.append(0x2E) }
+            let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
+            text.append(0x30 &+ UInt8(truncatingIfNeeded: digit))
+            magnitude = rest
             written += 1
         }
-        text.append(contentsOf: digits.reversed())
+        var (left, right) = (start, text.count - 1)
+        while left < right {
+            text.swapAt(left, right)
+            left += 1
+            right -= 1
+        }
     }
 
     /// The canonical form as a string.

@@ -93,10 +93,10 @@ public struct PlacedOrder: Hashable, Sendable, WireValue {
     }
 
     /// Refuses a size of zero.
-    func checkSize(at path: FieldPath) throws(ActionError) {
+    func checkSize(at path: @autoclosure () -> FieldPath) throws(ActionError) {
         guard size > .zero else {
             throw ActionError(
-                path.member("s"),
+                path().member("s"),
                 "the size is zero; only in the grouping positionTpsl does that mean the whole position")
         }
     }
