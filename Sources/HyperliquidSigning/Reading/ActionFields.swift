@@ -65,6 +65,16 @@ public struct ActionFields {
         return try Value(reading: value, at: path.member(name))
     }
 
+    /// Reads a member that must be there and may be null, where a forgotten one would say too much: all there is.
+    ///
+    /// - Throws: ``ActionError`` when it is missing or wrong.
+    public mutating func readNullable<Value: WireValue>(
+        _ name: String, as type: Value.Type = Value.self
+    ) throws(ActionError) -> Value? {
+        _ = try takeRequired(name)
+        return try readOptional(name)
+    }
+
     /// Reads a flag that is only ever sent as true; missing and false are the same.
     ///
     /// - Throws: ``ActionError`` when something else stands there.
@@ -88,6 +98,17 @@ public struct ActionFields {
             throw ActionError(path, "exactly one of these should stand here: \(list)", in: value)
         }
         return found[0]
+    }
+
+    /// Puts values together that were read, and says where they stand when they do not fit.
+    ///
+    /// - Throws: ``ActionError`` that names the field within the whole document.
+    func placing<Value>(_ make: () throws(ActionError) -> Value) throws(ActionError) -> Value {
+        do {
+            return try make()
+        } catch {
+            throw ActionError(path.joined(error.field), error.message, in: value)
+        }
     }
 
     /// Refuses members that nobody asked for.

@@ -17,6 +17,9 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible, Expressibl
         FieldPath(description.isEmpty ? name : "\(description).\(name)")
     }
 
+    /// The place that lies at a path within this one.
+    func joined(_ inner: FieldPath) -> FieldPath { inner.description.isEmpty ? self : member(inner.description) }
+
     /// The place of an element, counted from 0.
     public func element(_ index: Int) -> FieldPath { FieldPath("\(description)[\(index)]") }
 }

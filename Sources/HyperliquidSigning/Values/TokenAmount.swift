@@ -15,4 +15,17 @@ public struct TokenAmount: FixedPointNumber, WireValue {
 
     /// "token amount".
     public static var noun: String { "token amount" }
+
+    /// Reads the wire form.
+    ///
+    /// - Throws: ``ActionError`` that names the place; an amount below zero is refused, too.
+    public init(reading value: JSONValue, at path: FieldPath) throws(ActionError) {
+        let text = try String(reading: value, at: path)
+        do {
+            try self.init(text)
+        } catch {
+            throw ActionError(path, error.description, in: value)
+        }
+        guard raw >= 0 else { throw ActionError(path, "the amount \(self) is below zero", in: value) }
+    }
 }
