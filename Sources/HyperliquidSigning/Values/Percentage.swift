@@ -19,7 +19,7 @@ public struct Percentage: Hashable, Sendable, WireValue, CustomStringConvertible
     /// - Throws: ``ActionError`` that names the place.
     public init(reading value: JSONValue, at path: FieldPath) throws(ActionError) {
         let text = try String(reading: value, at: path)
-        guard text.hasSuffix("%"), let percent = try? Rate(text.dropLast()) else {
+        guard text.hasSuffix("%"), let percent = try? Rate(text.dropLast()), percent >= .zero else {
             throw ActionError(path, "\"\(text.prefix(60))\" is no rate in percent such as \"0.001%\"", in: value)
         }
         self.init(percent: percent)
