@@ -69,6 +69,11 @@ let package = Package(
             ]),
         .executableTarget(name: "hl", dependencies: ["HLCommands"]),
         .target(name: "TradingTestSupport", dependencies: ["TradingCore"]),
+        // A process of its own that draws nonces, for the tests of many processes.
+        .executableTarget(
+            name: "NonceProber",
+            dependencies: ["TradingCore", "EthereumCrypto", "HyperliquidSigning", "TradingTestSupport"],
+            path: "Tests/NonceProber"),
 
         .testTarget(name: "TradingCoreTests", dependencies: ["TradingCore", "TradingTestSupport"]),
         .testTarget(
@@ -81,7 +86,7 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "HyperliquidSigningTests",
-            dependencies: ["HyperliquidSigning", "EthereumCrypto", "TradingTestSupport"],
+            dependencies: ["HyperliquidSigning", "EthereumCrypto", "TradingTestSupport", "NonceProber"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "RiskKitTests", dependencies: ["RiskKit", "TradingTestSupport"]),
         .testTarget(
