@@ -1,7 +1,7 @@
 extension ActionCatalogue {
     /// What deployers and validators send.
     static let deployment: [any NamedL1Action.Type] = [
-        SpotDeployAction.self, ActivateOutcomeDeployerAction.self, AuthorizeAqav2RoleAction.self,
+        SpotDeployAction.self, PerpDeployAction.self, ActivateOutcomeDeployerAction.self, AuthorizeAqav2RoleAction.self,
         FinalizeEvmContractAction.self,
     ]
 }
