@@ -18,6 +18,15 @@ struct CurveTests {
         #expect(try !key.publicKey.signed(Bytes32(7), signature))
     }
 
+    /// Libsecp256k1 ends the process for an id above 3, and 2 and 3 have no `v`.
+    @Test(arguments: [2, 3, 4, 27, 228, 229, 255] as [UInt8])
+    func namesNobodyForAnotherRecoveryID(id: UInt8) throws {
+        let good = try PrivateKey.known(String(repeating: "1", count: 64)).sign(digest)
+        let signature = Signature(r: good.r, s: good.s, recoveryID: id)
+        #expect(try signature.signer(of: digest) == nil)
+        #expect(signature.description.hasPrefix(good.r.description))
+    }
+
     @Test func verifiesWhatItSignsWhenAsked() throws {
         let bytes = try SecretBytes(randomCount: 32)
         let key = try PrivateKey(bytes, verifiesSignatures: true)

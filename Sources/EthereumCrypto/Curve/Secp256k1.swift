@@ -68,7 +68,10 @@ final class Secp256k1: Sendable {
     }
 
     /// The public key whose owner signed a digest; nil when there is none.
+    ///
+    /// An id that no `v` stands for has no key: the library knows 2 and 3 as well, and ends the process for anything above.
     func recover(_ signature: Signature, of digest: Bytes32) -> PublicKey? {
+        guard signature.recoveryID < 2 else { return nil }
         var parsed = secp256k1_ecdsa_recoverable_signature()
         let compact = signature.r.bytes + signature.s.bytes
         var key = secp256k1_pubkey()

@@ -31,7 +31,7 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Ethereum's name of the recovery id: 27 or 28.
-    @inlinable public var v: UInt8 { 27 + recoveryID }
+    @inlinable public var v: UInt8 { 27 &+ recoveryID }
 
     /// The public key whose owner signed a digest.
     ///
