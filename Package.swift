@@ -82,7 +82,10 @@ let package = Package(
         .testTarget(name: "StrategyKitTests", dependencies: ["StrategyKit", "TradingTestSupport"]),
         .testTarget(name: "TradingEngineTests", dependencies: ["TradingEngine", "TradingTestSupport"]),
         .testTarget(
-            name: "EthereumCryptoTests", dependencies: ["EthereumCrypto", "TradingTestSupport"],
+            name: "EthereumCryptoTests",
+            dependencies: [
+                "EthereumCrypto", "TradingTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "HyperliquidSigningTests",
