@@ -8,11 +8,14 @@ CONFIGURATION ?= release
 SWIFT_FLAGS ?=
 DEMO := btc-trend
 OUT := Runs/$(DEMO)
-SOURCES := Sources Tests Examples Package.swift $(wildcard Benchmarks/Sources Benchmarks/Package.swift)
+SOURCES := Sources Tests Examples Package.swift $(wildcard Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift)
+# What `make fuzz` tests, and with how many inputs each.
+TARGET ?= all
+RUNS ?= 10000000
 HL = $$(swift build $(SWIFT_FLAGS) -c $(1) --show-bin-path)/hl
 
 .DEFAULT_GOAL := help
-.PHONY: help packages demo build test unit layering docs reference check lint format bench clean
+.PHONY: help packages demo build test unit layering docs reference check lint format bench fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -66,6 +69,9 @@ format: ## put the sources into shape
 
 bench: packages ## run the benchmarks
 	swift run $(SWIFT_FLAGS) -c release --package-path Benchmarks
+
+fuzz: packages ## test with inputs that libFuzzer makes up: TARGET=hex RUNS=1000000
+	@Fuzz/run "$(TARGET)" "$(RUNS)" $(SWIFT_FLAGS)
 
 clean: ## remove what was built; recorded runs stay
 	swift package clean
