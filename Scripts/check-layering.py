@@ -45,6 +45,9 @@ WITHOUT_FOUNDATION = {"TradingCore", "StrategyKit", "RiskKit", "TradingEngine"}
 # The operating system, by its own name.
 PLATFORM = {"Glibc", "Musl", "Darwin", "Android", "Dispatch"}
 WITH_PLATFORM = {"HLCommands", "MarketHistory", "EthereumCrypto", "HyperliquidSigning"}
+# Apple's keychain, where secrets are kept.
+KEYCHAIN = {"Security"}
+WITH_KEYCHAIN = {"EthereumCrypto"}
 # The C library, where a pure room needs its mathematics.
 MATHEMATICS = {"Glibc", "Musl", "Darwin"}
 WITH_MATHEMATICS = {"StrategyKit"}
@@ -66,6 +69,8 @@ def allowed_modules(target):
         modules |= FOUNDATION
     if target in WITH_PLATFORM:
         modules |= PLATFORM
+    if target in WITH_KEYCHAIN:
+        modules |= KEYCHAIN
     if target in WITH_MATHEMATICS:
         modules |= MATHEMATICS
     if target in WITH_TEST_ONLY:
@@ -140,7 +145,7 @@ def self_test():
         ("TradingCore", "import Foundation"), ("TradingCore", "public import StrategyKit"),
         ("StrategyKit", "import RiskKit"), ("RiskKit", "@testable import StrategyKit"),
         ("TradingEngine", "import PaperKit"), ("PaperKit", "internal import struct GRDB.Row"),
-        ("TradingStore", "import Glibc"), ("HLCommands", "import TradingTestSupport"),
+        ("TradingStore", "import Glibc"), ("HLCommands", "import Security"), ("HLCommands", "import TradingTestSupport"),
         ("hl", "let a = 1; import GRDB"), ("StrategyKit", "@preconcurrency import Dispatch"),
         ("TradingCore", "#if canImport(Darwin)\n    import Darwin\n#endif"), ("PaperKit", "import Testing"),
         ("Nowhere", "import TradingCore"),
