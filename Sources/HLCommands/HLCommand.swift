@@ -15,6 +15,6 @@ struct HLCommand: ParsableCommand {
         version: HLTool.version,
         subcommands: [
             RunCommand.self, BacktestCommand.self, ReportCommand.self, StrategiesCommand.self, StrategyCommand.self,
-            DataCommand.self,
+            DataCommand.self, SignCommand.self, KeyCommand.self,
         ])
 }

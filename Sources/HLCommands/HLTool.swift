@@ -1,5 +1,7 @@
 public import ArgumentParser
+import EthereumCrypto
 internal import Foundation
+import HyperliquidSigning
 import MarketHistory
 public import StrategyKit
 import TradingCore
@@ -44,6 +46,7 @@ public struct HLTool: Sendable {
     ) async -> ExitCode {
         do {
             try Self.checkCommandName(arguments.first)
+            try Self.refuseKeys(in: arguments)
             var command = try HLCommand.parseAsRoot(arguments)
             let environment = CommandEnvironment(
                 registry: registry, terminal: terminal, home: home ?? FilePath.home)
@@ -78,6 +81,25 @@ public struct HLTool: Sendable {
             "there is no command \"\(name)\": \(NearestName.hint(for: name, among: names)); hl --help explains them")
     }
 
+    /// Refuses a private key on the command line, without repeating it.
+    ///
+    /// Only what is the length of a key is taken for one, and only where a command has to do with keys.
+    private static func refuseKeys(in arguments: [String]) throws(CommandFailure) {
+        guard let command = arguments.first, ["sign", "key"].contains(command) else { return }
+        for (index, argument) in arguments.enumerated() {
+            let digits = argument.utf8.split(separator: UInt8(ascii: "x")).last ?? [][...]
+            let tail = argument.utf8.suffix(64)
+            let isKey = tail.count == 64 && tail.allSatisfy { Hexadecimal.nibble($0) != nil } && digits.count >= 64
+            guard !isKey else {
+                throw CommandFailure(
+                    .usage,
+                    "argument \(index + 1) looks like a private key. Every program on this machine can read command lines, and the "
+                        + "shell keeps them: hold the key for lost and make another (hl key new). To bring a key in, use "
+                        + "hl key import, which asks for it unseen; nothing was done")
+            }
+        }
+    }
+
     /// Says what went wrong in one message, and which exit code that is.
     private func report(_ error: any Error, on terminal: Terminal) -> ExitCode {
         let (code, message): (ExitCode, String) =
@@ -89,6 +111,11 @@ public struct HLTool: Sendable {
             case let error as ParameterError: (.badData, error.description)
             case let error as UnknownStrategy: (.badData, error.description)
             case let error as UnknownCoin: (.badData, error.description)
+            case let error as ActionError: (.badData, error.description)
+            case let error as SigningError: (error.code == .signer ? .internalFault : .badData, error.description)
+            case let error as NonceError: (.ioFault, error.description)
+            case let error as CurveError: (.internalFault, error.description)
+            case let error as KeyError: (error.exitCode, error.description)
             default: (HLCommand.exitCode(for: error), HLCommand.fullMessage(for: error))
             }
         if message.isEmpty { return code }
@@ -114,6 +141,14 @@ struct CommandEnvironment: Sendable {
 
     /// The history that is meant when none is named.
     var history: String { home + "/history.sqlite" }
+
+    /// Where keys lie.
+    var keyring: Keyring { Keyring(directory: home + "/keys") }
+
+    /// Where the nonces of a signer are drawn, by this process and all others.
+    func nonces(of signer: Address, on network: Network) throws(NonceError) -> NonceLedger {
+        try NonceLedger(in: home + "/nonces", network: network, signer: signer)
+    }
 }
 
 /// A command that needs the environment.
@@ -124,6 +159,19 @@ protocol EnvironmentCommand: ParsableCommand {
 extension EnvironmentCommand {
     /// Never reached: ``HLTool`` calls `run(in:)`.
     func run() throws { throw CommandFailure(.internalFault, "this command was started without hl; use HLTool") }
+}
+
+extension KeyError {
+    var exitCode: ExitCode {
+        switch code {
+        case .missing, .unreadable, .permissions: .noInput
+        case .unwritable, .exists: .cannotCreate
+        case .library, .memory: .internalFault
+        case .interrupted: .interrupted
+        case .noTerminal, .notGiven: .usage
+        default: .badData
+        }
+    }
 }
 
 extension MarketHistoryError {

@@ -6,8 +6,13 @@ import TradingCore
 enum FilePath {
     /// The bytes of a file that a person wrote.
     ///
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - noun: What it is, for messages.
+    ///   - limit: The most bytes that such a file has.
+    /// - Returns: The bytes.
     /// - Throws: ``CommandFailure`` that names the file and what to do.
-    static func read(_ path: String, _ noun: String) throws(CommandFailure) -> [UInt8] {
+    static func read(_ path: String, _ noun: String, limit: Int = 4 << 20) throws(CommandFailure) -> [UInt8] {
         if path.isEmpty { throw CommandFailure(.usage, "the path of the \(noun) is empty; name a file") }
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -16,8 +21,8 @@ enum FilePath {
         if isFolder.boolValue { throw CommandFailure(.noInput, "\(path) is a folder; name a \(noun)") }
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            guard data.count <= 4 << 20 else {
-                throw CommandFailure(.badData, "\(path) is larger than 4 MB, which no \(noun) is")
+            guard data.count <= limit else {
+                throw CommandFailure(.badData, "\(path) is larger than \(limit >> 20) MB, which no \(noun) is")
             }
             return [UInt8](data)
         } catch let failure as CommandFailure {
@@ -45,19 +50,18 @@ enum FilePath {
 
     /// Where `hl` keeps its history and reports, unless told otherwise: `HL_HOME`, or the platform's place for data.
     static var home: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let home = environment["HL_HOME"], !home.isEmpty { return home }
+        if let home = EnvironmentVariable.value("HL_HOME"), !home.isEmpty { return home }
         #if os(macOS)
         return userHome + "/Library/Application Support/hl"
         #else
-        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/hl" }
+        if let data = EnvironmentVariable.value("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/hl" }
         return userHome + "/.local/share/hl"
         #endif
     }
 
     /// The person's own folder: `HOME`, as other programs see it, or what the system says.
     private static var userHome: String {
-        guard let home = ProcessInfo.processInfo.environment["HOME"], home.hasPrefix("/") else {
+        guard let home = EnvironmentVariable.value("HOME"), home.hasPrefix("/") else {
             return NSHomeDirectory()
         }
         return home

@@ -36,14 +36,17 @@ public struct Terminal: Sendable {
     /// The process's own terminal.
     ///
     /// `NO_COLOR` (any value but an empty one) and `TERM=dumb` turn colours off; a locale without UTF-8 turns characters beyond ASCII off.
-    public static var standard: Terminal { Terminal(environment: ProcessInfo.processInfo.environment) }
+    public static var standard: Terminal { Terminal() }
 
-    private init(environment: [String: String]) {
+    private init() {
         outputIsTerminal = isatty(STDOUT_FILENO) == 1
         errorIsTerminal = isatty(STDERR_FILENO) == 1
-        let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
+        let isPlain =
+            EnvironmentVariable.value("NO_COLOR").map { !$0.isEmpty } ?? false
+            || EnvironmentVariable.value("TERM") == "dumb"
         usesColor = outputIsTerminal && !isPlain
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let locale =
+            ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { EnvironmentVariable.value($0) }.first { !$0.isEmpty } ?? ""
         usesUnicode = !outputIsTerminal || locale.uppercased().contains("UTF")
         output = { text throws in try StandardStream.output.write(text) }
         // Nobody is left to be told when standard error itself cannot be written.

@@ -41,3 +41,17 @@ extension ActionSigner {
         }
     }
 }
+
+extension ActionSigner where Signer == PrivateKey {
+    /// Signs an envelope that holds the signatures of the authorized users, as the leader.
+    ///
+    /// - Throws: ``SigningError`` when the signer is not the leader, the policy forbids the action, or the key gives no signature.
+    public func sign(_ envelope: MultiSigEnvelope, terms: RequestTerms) throws(SigningError) -> SignedRequest {
+        try checkPolicy(envelope.action.type)
+        guard envelope.leader == address else {
+            throw SigningError(.wrongTerms, "payload.outerSigner: the leader is \(envelope.leader), not \(address)")
+        }
+        let digest = envelope.outerMessage(terms: terms, network: network).digest
+        return SignedRequest(envelope, terms: terms, digest: digest, signature: try signature(of: digest))
+    }
+}

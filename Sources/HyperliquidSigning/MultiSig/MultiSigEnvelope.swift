@@ -19,12 +19,18 @@ public struct MultiSigEnvelope: WireValue {
 
     /// What the leader signs.
     public func outerMessage(terms: RequestTerms, network: Network) -> TypedData {
+        Self.outerMessage(actionHash: terms.hash(of: hashed), nonce: terms.nonce, network: network, chain: chain)
+    }
+
+    /// What the leader signs of an envelope whose hash is known.
+    public static func outerMessage(
+        actionHash: Bytes32, nonce: UInt64, network: Network, chain: SignatureChain
+    ) -> TypedData {
         TypedData(
             domain: chain.domain, primaryType: "HyperliquidTransaction:SendMultiSig",
             fields: [
                 TypedField("hyperliquidChain", .string(network.chainName)),
-                TypedField("multiSigActionHash", .bytes32(terms.hash(of: hashed))),
-                TypedField("nonce", .uint64(terms.nonce)),
+                TypedField("multiSigActionHash", .bytes32(actionHash)), TypedField("nonce", .uint64(nonce)),
             ])
     }
 

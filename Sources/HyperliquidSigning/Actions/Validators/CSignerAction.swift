@@ -15,7 +15,7 @@ public enum CSignerAction: String, NamedL1Action, CaseIterable {
 
     /// Writes the fields in the order that is hashed.
     public func writeFields(to writer: inout some ActionWriter) {
-        writer.key(rawValue)
+        writer.key(text: rawValue)
         writer.null()
     }
 

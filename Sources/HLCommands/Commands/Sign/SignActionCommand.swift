@@ -1,0 +1,92 @@
+import ArgumentParser
+import EthereumCrypto
+import HyperliquidSigning
+import TradingCore
+
+/// `hl sign ACTION.json`: prints the body that is ready to be posted.
+struct SignActionCommand: EnvironmentCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "action", abstract: "Sign an action; what hl sign does unless told otherwise.",
+        discussion: """
+            The file holds the action as JSON, such as {"type": "cancel", "cancels": [{"a": 0, "o": 123}]}; - is standard \
+            input. Keys may stand in any order, and decimals and letter case are brought into the exchange's form. \
+            The body is printed on standard output, ready to be posted to /exchange.
+            """)
+
+    @Argument(help: "The action as JSON; - for standard input.", completion: .file(extensions: ["json"]))
+    var action: PathArgument?
+
+    @Option(help: "testnet or mainnet.")
+    var network: String?
+
+    @Option(help: "The nonce, in milliseconds since 1970; the next free one of the signer unless said otherwise.")
+    var nonce: UInt64?
+
+    @Option(help: ArgumentHelp("The vault or sub-account to act for.", valueName: "address"))
+    var vault: String?
+
+    @Option(help: "When the exchange is to refuse the action, in milliseconds since 1970.")
+    var expiresAfter: UInt64?
+
+    @Option(
+        help: ArgumentHelp("The chain that transfers are signed for; 0x66eee unless said otherwise.", valueName: "hex"))
+    var chain: String?
+
+    @OptionGroup var keyOptions: KeyOptions
+
+    @Flag(help: "Show how the signature comes about, byte by byte.")
+    var explain = false
+
+    @Flag(help: "Sign the action as it is written, whatever its type: keys in that order, texts unchanged.")
+    var raw = false
+
+    @Flag(help: "Sign even when nonce or expiry lie outside the time that the exchange accepts.")
+    var anyTime = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Sign every case of a file in the form of signing_vectors.json, one line of JSON a case; keys in such a file lie open, so only for tests.",
+            valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var batch: PathArgument?
+
+    @Flag(
+        help:
+            "With --batch: read every action into its type first, as without --batch, instead of signing it as written."
+    )
+    var asTypes = false
+
+    func validate() throws {
+        guard (action == nil) != (batch == nil) else {
+            throw ValidationError("name one file with an action, or a file of cases with --batch")
+        }
+        guard !asTypes || batch != nil else { throw ValidationError("--as-types belongs to --batch") }
+        guard !raw || batch == nil else {
+            throw ValidationError("--batch signs actions as written already; leave --raw out")
+        }
+    }
+
+    func run(in environment: CommandEnvironment) async throws {
+        if let batch {
+            let document = try SigningArguments.document(batch.path, "file of cases", limit: 256 << 20)
+            return try SigningBatch(document, asTypes: asTypes, path: batch.path).run(on: environment.terminal) {
+                try keyOptions.signingKey(in: environment.keyring)
+            }
+        }
+        guard let action else { return }
+        let request = try ActionRequest(
+            reading: try SigningArguments.document(action.path, "action"), isRaw: raw,
+            network: SigningArguments.network(network), chain: chain, nonce: nonce,
+            vault: vault.map { try SigningArguments.address($0, option: "--vault") }, expiresAfter: expiresAfter)
+        let now = SystemTime().now()
+        if !anyTime { try request.checkTimes(at: now) }
+        let key = try keyOptions.signingKey(in: environment.keyring)
+        let nonce = try request.nonce ?? environment.nonces(of: key.address, on: request.network).next(at: now)
+        let signed = try request.sign(with: key, nonce: nonce)
+        if explain {
+            let explanation = request.explanation(of: signed, by: key.address)
+            try environment.terminal.print(explanation)
+        }
+        try environment.terminal.printUnchanged(signed.bodyText)
+    }
+}
