@@ -58,6 +58,7 @@ WITH_TEST_ONLY = {"TradingTestSupport"}
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|actor|typealias|func|let|var)\s+)?(\w+)")
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 ROW = re.compile(r"^\|\s*\d+\s*\|\s*`(\w+)`\s*\|([^|]*)\|")
 NAME = re.compile(r"`(\w+)`")
 
@@ -88,7 +89,7 @@ def imports(text):
         elif not in_string:
             code = line.split("//")[0]
             depth = max(0, depth + code.count("/*") - code.count("*/"))
-        for part in line.split(";") if outside else ():
+        for part in STRING.sub('""', line).split(";") if outside else ():
             match = IMPORT.match(part)
             if match:
                 yield number, match.group(1)
@@ -155,6 +156,7 @@ def self_test():
         ("MarketHistory", "import CZlib\nimport SystemPackage\nimport Glibc"), ("HLCommands", "import ArgumentParser"),
         ("TradingCore", "/* an example:\nimport Foundation\n*/"), ("TradingCore", "/// import Foundation"),
         ("TradingCore", 'let text = """\nimport Foundation\n"""\n'), ("hl", "import HLCommands"),
+        ("HLCommands", 'say("it is weak; import the key anew")'),
     ]
     wrong = [f"passed, but must fail: {case}" for case in must_fail if not findings(*case)]
     wrong += [f"failed, but must pass: {case}: {findings(*case)}" for case in must_pass if findings(*case)]
