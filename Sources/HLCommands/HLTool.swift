@@ -147,7 +147,7 @@ struct CommandEnvironment: Sendable {
 
     /// Where the nonces of a signer are drawn, by this process and all others.
     func nonces(of signer: Address, on network: Network) throws(NonceError) -> NonceLedger {
-        try NonceLedger(in: home + "/nonces", network: network, signer: signer)
+        try NonceLedger(in: home + "/nonces", network: network, signer: signer, limits: .offline)
     }
 }
 

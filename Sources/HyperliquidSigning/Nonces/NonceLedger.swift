@@ -6,7 +6,7 @@ public import TradingCore
 ///
 /// Each nonce is taken under a lock of the file and written to it, so it is above every nonce that any process has taken before. That
 /// outlives a killed process. A crash of the machine may lose the last of them; therefore a value above the last nonce, the durable mark,
-/// is brought to the disk before it is reached, at most once in 1000 values, and a machine that has started anew goes on after it.
+/// is brought to the disk before it is reached, at most once a lease (``NonceLimits/leaseLength``), and a machine that has started anew goes on after it.
 ///
 /// The file has a lock of its own, so ledgers of several tasks, processes and containers of a machine may share it. It is not made for
 /// two machines: one signer trades from one machine, or each has an API wallet of its own.

@@ -13,13 +13,17 @@ public struct NonceLimits: Sendable, Hashable {
     ///
     /// A longer pause cannot be told from a clock that was set ahead, and nonces of such a clock would block all later ones.
     public var maximumUnconfirmedPause: Int64
-    /// How many values a lease covers: 1000 by default.
+    /// How many values a lease covers: 60,000 by default, a minute of the clock.
     ///
-    /// A lease is written to the disk for good, so a short one costs time and a long one skips values after a crash of the machine.
+    /// A lease is brought to the disk for good, so a short one costs time: with 1000 values an order a second would wait for the disk
+    /// every time. A long one skips values after a crash of the machine, which the exchange does not mind.
     public var leaseLength: Int64
 
     /// What programs that trade use.
     public static let standard = NonceLimits()
+
+    /// What programs use that never see the exchange's clock: a long pause is taken for one.
+    public static let offline = NonceLimits(maximumUnconfirmedPause: .max)
 
     /// What simulations use: their time may stand still for a month and then go on.
     public static let simulation = NonceLimits(maximumUnconfirmedPause: .max)
@@ -27,7 +31,7 @@ public struct NonceLimits: Sendable, Hashable {
     /// Names limits; all of them must be above zero.
     public init(
         maximumLead: Int64 = 3_600_000, maximumOffset: Int64 = 30_000, maximumConfirmationAge: Int64 = 3_600_000,
-        maximumUnconfirmedPause: Int64 = 86_400_000, leaseLength: Int64 = 1000
+        maximumUnconfirmedPause: Int64 = 86_400_000, leaseLength: Int64 = 60_000
     ) {
         let all = [maximumLead, maximumOffset, maximumConfirmationAge, maximumUnconfirmedPause, leaseLength]
         precondition(all.allSatisfy { $0 > 0 }, "every limit of a nonce sequence is above zero")

@@ -19,7 +19,7 @@ struct NonceCrashTests {
         var clock = now
         for boot in 1...12 as ClosedRange<UInt64> {
             let disk = Disk()
-            let ledger = try folder.ledger(on: disk, boot: boot)
+            let ledger = try folder.ledger(on: disk, boot: boot, limits: NonceLimits(leaseLength: 1000))
             var survivors = [try folder.content]
             for _ in 0..<Int.random(in: 1...1500, using: &chance) {
                 let before = disk.synchronised
@@ -39,7 +39,10 @@ struct NonceCrashTests {
         let kept = Kept(path: folder.file)
         let machine = NonceMachine(boot: 1, synchronise: { _ in kept.keep() })
         func open() throws -> NonceLedger {
-            try NonceLedger(in: folder.path, network: .testnet, signer: TemporaryNonces.signer, machine: machine)
+            try NonceLedger(
+                in: folder.path, network: .testnet, signer: TemporaryNonces.signer,
+                limits: NonceLimits(leaseLength: 1000),
+                machine: machine)
         }
         let ledger = try open()
         let nonces = try (0..<2500).map { _ in try ledger.next(at: now) }
@@ -51,7 +54,7 @@ struct NonceCrashTests {
         let disk = Disk()
         _ = try folder.ledger(on: disk).next(at: now)
         #expect(try folder.ledger(on: disk).next(at: now) == 1_790_000_000_001)
-        #expect(try folder.ledger(on: disk, boot: 2).next(at: now) == 1_790_000_001_000)
+        #expect(try folder.ledger(on: disk, boot: 2).next(at: now) == 1_790_000_060_000)
     }
 
     @Test func goesOnAfterTheMarkWhereTheSystemDoesNotTellItsBoots() throws {
@@ -59,12 +62,12 @@ struct NonceCrashTests {
         let first = try folder.ledger(on: disk, boot: 0)
         _ = try first.next(at: now)
         let second = try folder.ledger(on: disk, boot: 0)
-        #expect(try (0..<2).map { _ in try second.next(at: now) } == [1_790_000_001_000, 1_790_000_001_001])
+        #expect(try (0..<2).map { _ in try second.next(at: now) } == [1_790_000_060_000, 1_790_000_060_001])
     }
 
     @Test func givesNoNonceThatTheDiskDoesNotCover() throws {
         let disk = Disk()
-        let ledger = try folder.ledger(on: disk)
+        let ledger = try folder.ledger(on: disk, limits: NonceLimits(leaseLength: 1000))
         let drawn = try (0..<1000).map { _ in try ledger.next(at: now) }
         disk.fill(true)
         for _ in 0..<5000 {

@@ -18,7 +18,7 @@ struct NonceLedgerTests {
         #expect(try first.next(at: now) == 1_790_000_000_002)
         #expect(
             try second.state()
-                == NonceState(last: 1_790_000_000_002, durableMark: 1_790_000_000_999, path: folder.file))
+                == NonceState(last: 1_790_000_000_002, durableMark: 1_790_000_059_999, path: folder.file))
     }
 
     @Test func makesAFileThatOnlyItsOwnerReaches() throws {
@@ -31,9 +31,9 @@ struct NonceLedgerTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     }
 
-    @Test func bringsOneMarkToTheDiskInAThousandValues() throws {
+    @Test func bringsOneMarkToTheDiskALease() throws {
         let disk = Disk()
-        let ledger = try folder.ledger(on: disk)
+        let ledger = try folder.ledger(on: disk, limits: NonceLimits(leaseLength: 1000))
         let before = disk.synchronised
         for _ in 0..<5000 { _ = try ledger.next(at: now) }
         #expect(disk.synchronised - before == 5)

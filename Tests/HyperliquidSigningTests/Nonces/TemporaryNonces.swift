@@ -43,8 +43,9 @@ final class TemporaryNonces: Sendable {
         try NonceLedger(in: path, network: .testnet, signer: Self.signer, limits: limits)
     }
 
-    func ledger(on disk: Disk, boot: UInt64 = 1) throws -> NonceLedger {
-        try NonceLedger(in: path, network: .testnet, signer: Self.signer, machine: disk.machine(boot: boot))
+    func ledger(on disk: Disk, boot: UInt64 = 1, limits: NonceLimits = .standard) throws -> NonceLedger {
+        try NonceLedger(
+            in: path, network: .testnet, signer: Self.signer, limits: limits, machine: disk.machine(boot: boot))
     }
 }
 
