@@ -19,8 +19,11 @@ public struct Keyring: Hashable, Sendable {
     /// The folder; it is made when the first key is added.
     public let directory: String
 
-    /// Names a folder.
-    public init(directory: String) { self.directory = directory }
+    /// Names a folder; slashes at its end do not count.
+    public init(directory: String) {
+        let name = directory.prefix(1) + directory.dropFirst().reversed().drop { $0 == "/" }.reversed()
+        self.directory = String(name)
+    }
 
     /// What lies in the folder; nothing while there is none.
     ///

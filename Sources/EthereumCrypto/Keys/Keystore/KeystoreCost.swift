@@ -5,9 +5,9 @@ public struct KeystoreCost: Hashable, Sendable {
     /// N, a power of two.
     let rounds: Int
 
-    /// 128 MiB and about a third of a second (N = 2^17), as ethers writes.
+    /// 128 MiB, and less than a second (N = 2^17), as ethers writes.
     public static let `default` = KeystoreCost(rounds: 1 << 17)
-    /// 256 MiB and about two thirds of a second (N = 2^18), as geth writes.
+    /// 256 MiB, and twice the time (N = 2^18), as geth writes.
     public static let standard = KeystoreCost(rounds: 1 << 18)
     /// Next to nothing: such a file is guessed at once, and is for tests only.
     public static let insecureForTestsOnly = KeystoreCost(rounds: 2)

@@ -9,7 +9,7 @@
 /// ```
 ///
 /// Source: the Web3 Secret Storage Definition, https://ethereum.org/developers/docs/data-structures-and-encoding/web3-secret-storage/
-public struct KeystoreFile: Sendable {
+public struct KeystoreFile: Sendable, CustomStringConvertible, CustomReflectable {
     /// The largest file that is read, in bytes.
     public static let sizeLimit = 64 << 10
 
@@ -32,6 +32,12 @@ public struct KeystoreFile: Sendable {
     ///
     /// It is weak with a weak ``KeyDerivation``, and with a salt of less than 16 bytes (NIST SP 800-132).
     public var isWeak: Bool { derivation.isWeak || salt.count < 16 }
+
+    /// Whose key the file holds, and nothing that a password could be guessed against.
+    public var description: String { "KeystoreFile(\(address?.checksummed ?? "of an unnamed account"))" }
+
+    /// Nothing to see.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Reads a file that only its owner can read.
     ///

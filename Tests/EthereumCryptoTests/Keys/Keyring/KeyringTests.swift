@@ -49,6 +49,11 @@ struct KeyringTests {
         #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
 
+    @Test(arguments: [("/keys//", "/keys"), ("keys/", "keys"), ("/", "/"), ("//", "/"), ("", ""), ("a/b", "a/b")])
+    func countsNoSlashesAtTheEnd(given: String, directory: String) {
+        #expect(Keyring(directory: given).directory == directory)
+    }
+
     @Test func refusesAKeyThatIsThere() throws {
         let entry = try add(Known.key())
         let error = #expect(throws: KeyError.self) { try add(Known.key(), at: moment + 1) }

@@ -51,7 +51,9 @@ struct KeystoreWritingTests {
     }
 
     @Test func refusesAnEmptyPassword() throws {
-        let error = #expect(throws: KeyError.self) { try KeystoreFile(locking: Known.key(), password: .known("")) }
+        let error = #expect(throws: KeyError.self) {
+            try KeystoreFile(locking: Known.key(), password: .known(""), cost: .insecureForTestsOnly)
+        }
         #expect(error?.code == .notGiven)
     }
 
@@ -84,6 +86,9 @@ struct KeystoreWritingTests {
         let key = try Known.key()
         let file = try KeystoreFile(locking: key, password: password, cost: .insecureForTestsOnly)
         var texts = [String(decoding: file.json, as: UTF8.self), "\(file)", String(reflecting: file)]
+        #expect(texts[1] == "KeystoreFile(\(Known.address))")
+        #expect(texts[2] == texts[1])
+        #expect(Mirror(reflecting: file).children.isEmpty)
         dump(file, to: &texts[1])
         dump(password, to: &texts[1])
         dump(key, to: &texts[1])

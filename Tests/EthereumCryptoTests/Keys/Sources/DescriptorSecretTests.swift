@@ -68,6 +68,8 @@ struct DescriptorSecretTests {
         let terminal = try FakeTerminal()
         let descriptor = unsafe open(terminal.path, O_RDWR | O_NOCTTY)
         defer { close(descriptor) }
+        // There is something to read, so that a reader would not wait for ever.
+        terminal.type("seen\n")
         let error = #expect(throws: KeyError.self) { try DescriptorSecret.read(descriptor) }
         #expect(error?.message.contains("is a terminal") == true)
     }

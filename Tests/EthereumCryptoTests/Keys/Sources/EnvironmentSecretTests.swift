@@ -27,7 +27,8 @@ struct EnvironmentSecretTests {
     }
 
     @Test(arguments: ["", "A=B", "A\0B"]) func refusesWhatIsNoName(name: String) {
-        #expect(throws: KeyError.self) { try EnvironmentSecret.take(name) }
+        let error = #expect(throws: KeyError.self) { try EnvironmentSecret.take(name) }
+        #expect(error?.message.contains("cannot be the name of a variable") == true)
     }
 
     @Test func refusesAnEmptyValue() {
