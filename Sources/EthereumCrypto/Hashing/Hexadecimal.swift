@@ -14,23 +14,47 @@ public enum Hexadecimal {
     /// Appends the sixteen lower-case digits of a word.
     @inlinable
     public static func append(_ word: UInt64, to text: inout [UInt8]) {
-        append(half: UInt32(truncatingIfNeeded: word &>> 32), to: &text)
-        append(half: UInt32(truncatingIfNeeded: word), to: &text)
+        let digits = (
+            spread(UInt32(truncatingIfNeeded: word &>> 32)), spread(UInt32(truncatingIfNeeded: word))
+        )
+        unsafe withUnsafeBytes(of: digits) { unsafe text.append(contentsOf: $0) }
     }
 
     /// Appends the eight lower-case digits of half a word.
-    ///
-    /// All eight are made at once: each nibble is spread into a byte of its own, and those above 9 are moved to the letters.
     @inlinable
     public static func append(half word: UInt32, to text: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: spread(word)) { unsafe text.append(contentsOf: $0) }
+    }
+
+    /// Appends the lower-case digits of a number without its leading zeros; one zero for zero.
+    @inlinable
+    public static func append(number: Bytes32, to text: inout [UInt8]) {
+        let words = number.words
+        let digits = (
+            spread(UInt32(truncatingIfNeeded: words.0 &>> 32)), spread(UInt32(truncatingIfNeeded: words.0)),
+            spread(UInt32(truncatingIfNeeded: words.1 &>> 32)), spread(UInt32(truncatingIfNeeded: words.1)),
+            spread(UInt32(truncatingIfNeeded: words.2 &>> 32)), spread(UInt32(truncatingIfNeeded: words.2)),
+            spread(UInt32(truncatingIfNeeded: words.3 &>> 32)), spread(UInt32(truncatingIfNeeded: words.3))
+        )
+        unsafe withUnsafeBytes(of: digits) { digits in
+            var first = 0
+            while first < 63, unsafe digits[first] == 0x30 { first += 1 }
+            unsafe text.append(contentsOf: digits[first...])
+        }
+    }
+
+    /// The eight ASCII digits of half a word, in the order of memory.
+    ///
+    /// All are made at once: each nibble is spread into a byte of its own, and those above 9 are moved to the letters.
+    @inlinable
+    static func spread(_ word: UInt32) -> UInt64 {
         var nibbles = UInt64(word)
         nibbles = (nibbles | nibbles &<< 16) & 0x0000_FFFF_0000_FFFF
         nibbles = (nibbles | nibbles &<< 8) & 0x00FF_00FF_00FF_00FF
         nibbles = (nibbles | nibbles &<< 4) & 0x0F0F_0F0F_0F0F_0F0F
         // A nibble from 10 on carries into the fifth bit when 6 is added.
         let letters = ((nibbles &+ 0x0606_0606_0606_0606) &>> 4) & 0x0101_0101_0101_0101
-        let digits = nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
-        unsafe withUnsafeBytes(of: digits.bigEndian) { unsafe text.append(contentsOf: $0) }
+        return (nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27).bigEndian
     }
 
     /// The ASCII digit of a number below 16, in lower case.

@@ -52,19 +52,7 @@ extension Signature: WireValue {
     private static func appendNumber(_ number: Bytes32, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "0"))
         bytes.append(UInt8(ascii: "x"))
-        var isLeading = true
-        for word in [number.words.0, number.words.1, number.words.2, number.words.3] {
-            if isLeading {
-                guard word > 0 else { continue }
-                let start = bytes.count
-                Hexadecimal.append(word, to: &bytes)
-                bytes.removeSubrange(start..<start + word.leadingZeroBitCount / 4)
-                isLeading = false
-            } else {
-                Hexadecimal.append(word, to: &bytes)
-            }
-        }
-        if isLeading { bytes.append(UInt8(ascii: "0")) }
+        Hexadecimal.append(number: number, to: &bytes)
     }
 
     /// Reads the wire form.

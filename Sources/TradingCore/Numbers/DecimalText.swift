@@ -159,7 +159,7 @@ public enum DecimalText {
     public static func append<Raw: FixedWidthInteger & SignedInteger>(
         _ raw: Raw, scale: Int, to text: inout [UInt8]
     ) {
-        if raw < 0 { text.append(0x2D) }
+        precondition(scale < 39, "a fixed-point number has at most 38 decimals")
         var magnitude = raw.magnitude
         var decimals = scale
         if decimals > 0 {
@@ -175,21 +175,26 @@ public enum DecimalText {
                 }
             }
         }
-        // Digits come out from the right, so they are turned round in place.
-        let start = text.count
-        var written = 0
-        while magnitude > 0 || written <= decimals {
-            if decimals > 0, written == decimals { text.append(0x2E) }
-            let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
-            text.append(0x30 &+ UInt8(truncatingIfNeeded: digit))
-            magnitude = rest
-            written += 1
-        }
-        var (left, right) = (start, text.count - 1)
-        while left < right {
-            text.swapAt(left, right)
-            left += 1
-            right -= 1
+        // Digits come out from the right, so they are laid out there first: 39 of 128 bits, a point and a sign at most.
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { digits in
+            var index = 48
+            var written = 0
+            while magnitude > 0 || written <= decimals {
+                index -= 1
+                if decimals > 0, written == decimals {
+                    unsafe digits[index] = 0x2E
+                    index -= 1
+                }
+                let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
+                unsafe digits[index] = 0x30 &+ UInt8(truncatingIfNeeded: digit)
+                magnitude = rest
+                written += 1
+            }
+            if raw < 0 {
+                index -= 1
+                unsafe digits[index] = 0x2D
+            }
+            unsafe text.append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[index...]))
         }
     }
 
