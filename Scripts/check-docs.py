@@ -120,6 +120,11 @@ class Program:
         match = re.search(r"^(?:SUBCOMMANDS|Subcommands):\n((?:(?: .*)?\n)*)", self.help(words) + "\n", re.MULTILINE)
         return re.findall(r"^  ([a-z][\w-]*)", match.group(1), re.MULTILINE) if match else []
 
+    def default(self, words):
+        """The subcommand that is meant when none is named, or None."""
+        match = re.search(r"^  ([a-z][\w-]*) \(default\)", self.help(words), re.MULTILINE)
+        return match.group(1) if match else None
+
     def fault(self, words):
         """What is wrong with a command of a document, or None."""
         path, rest = [], list(words)
@@ -131,6 +136,8 @@ class Program:
             if rest[0] not in self.subcommands(path):
                 return f"there is no command \"hl {' '.join([*path, rest[0]])}\""
             path.append(rest.pop(0))
+        while self.subcommands(path) and self.default(path):
+            path.append(self.default(path))
         known = set(re.findall(r"--[a-z][\w-]*", self.help(path))) | {"--help", "--version", "--generate-completion-script"}
         for word in rest:
             option = re.match(r"--[a-z][\w-]*", word)
@@ -169,9 +176,9 @@ def self_test():
     """Feeds the check documents that must fail and one that must pass."""
     must_fail = ["[a](missing.md)", "[a](#nowhere)", "[a](other.md#nowhere)", "some " + "TO" + "DO here",
                  "see /" + "home/someone/file", "`hl rum file.json`", "```sh\nhl data verifi F | head\n```",
-                 "`hl run --outt x`", "```sh\n.build/release/hl run f --jsn\n```"]
+                 "`hl run --outt x`", "`hl data F --jsn`", "```sh\n.build/release/hl run f --jsn\n```"]
     must_pass = ["# A heading: `code`\n[a](other.md#the-part) [b](#a-heading-code) [c](https://example.org/x)",
-                 "`hl run FILE [--out DIR] --json` and `hl data verify FILE…` and `hl --version`",
+                 "`hl run FILE [--out DIR] --json` and `hl data F --json` and `hl data verify FILE…` and `hl --version`",
                  "```\n[not](a-link.md)\nhl run x --out y  # and so on\n```", "open report.html, or /usr/bin/env"]
     wrong = [f"passed, but must fail: {text}" for text in must_fail if not findings(text)]
     return wrong + [f"failed, but must pass: {text}: {findings(text)}" for text in must_pass if findings(text)]
