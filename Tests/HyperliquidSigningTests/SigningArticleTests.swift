@@ -33,7 +33,7 @@ func signTogether(
         .l1(order), of: account, leader: leader.address, terms: RequestTerms(nonce: now), network: .testnet)
     var signatures = [try await leader.approve(proposal)]
     for other in others { signatures.append(try await other.approve(proposal)) }
-    return try await leader.sign(proposal, signatures: signatures)
+    return try await leader.sign(proposal.envelope(signatures: signatures), terms: proposal.terms)
 }
 
 func check(_ body: String, expecting account: Address) throws -> SignatureCheck {

@@ -124,6 +124,31 @@ struct ActionRequest {
         }
     }
 
+    /// What the authorized users of a multi-sig account are to sign.
+    ///
+    /// - Throws: ``CommandFailure`` without a nonce, which all of them must share; `SigningError` when the terms do not fit.
+    func proposal(of account: Address, leader: Address) throws -> MultiSigProposal {
+        guard let nonce else {
+            throw CommandFailure(
+                .usage, "all users of a multi-sig account sign the same nonce; agree on one and give it with --nonce")
+        }
+        let action: InnerAction
+        let chain: SignatureChain
+        switch content {
+        case .l1(let l1): (action, chain) = (.l1(l1), .arbitrumSepolia)
+        case .userSigned(let readable, let asked):
+            chain = asked
+            action = .userSigned(PostedAction(readable, nonce: nonce, network: network, chain: asked))
+        case .multiSig:
+            throw CommandFailure(
+                .badData, "the action is a multi-sig action already; give the action inside it to --multi-sig")
+        }
+        return try MultiSigProposal(
+            action, of: account, leader: leader,
+            terms: RequestTerms(nonce: nonce, vaultAddress: vault, expiresAfter: expiresAfter), network: network,
+            chain: chain)
+    }
+
     /// Signs.
     ///
     /// - Throws: `SigningError`.

@@ -8,7 +8,7 @@ public import EthereumCrypto
 /// ```swift
 /// let proposal = try MultiSigProposal(.l1(order), of: account, leader: leader.address, terms: terms, network: .testnet)
 /// let signatures = try [alice, bob].map { try $0.approve(proposal) }
-/// let request = try leader.sign(proposal, signatures: signatures)
+/// let request = try leader.sign(proposal.envelope(signatures: signatures), terms: terms)
 /// ```
 public struct MultiSigProposal: Sendable {
     /// What is to be done.

@@ -29,7 +29,7 @@ struct MultiSigTests {
         }
         let leader = ActionSigner(try outer.key, network: outer.network, policy: .everything)
         #expect(leader.address == envelope.leader)
-        let request = try await leader.sign(proposal, signatures: signatures)
+        let request = try await leader.sign(proposal.envelope(signatures: signatures), terms: proposal.terms)
         #expect(request.digest.description == outer.text("digest"))
         #expect(try outer.matches(request.signature))
         let body = try JSONValue(parsing: request.bodyText)

@@ -32,6 +32,24 @@ struct SignActionCommand: EnvironmentCommand {
         help: ArgumentHelp("The chain that transfers are signed for; 0x66eee unless said otherwise.", valueName: "hex"))
     var chain: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Sign for this multi-sig account, as one of its authorized users: prints the signature, which its leader needs.",
+            valueName: "address"))
+    var multiSig: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --multi-sig: who will put the signatures together and send the request.", valueName: "address"))
+    var leader: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --multi-sig, as the leader: a file with the signature of an authorized user; once for each.",
+            valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var signature: [PathArgument] = []
+
     @OptionGroup var keyOptions: KeyOptions
 
     @Flag(help: "Show how the signature comes about, byte by byte.")
@@ -60,6 +78,13 @@ struct SignActionCommand: EnvironmentCommand {
         guard (action == nil) != (batch == nil) else {
             throw ValidationError("name one file with an action, or a file of cases with --batch")
         }
+        guard multiSig != nil || (leader == nil && signature.isEmpty) else {
+            throw ValidationError("--leader and --signature belong to --multi-sig")
+        }
+        guard multiSig == nil || (leader == nil) != signature.isEmpty else {
+            throw ValidationError(
+                "--multi-sig needs --leader to sign for it, or as the leader a --signature of each user")
+        }
         guard !asTypes || batch != nil else { throw ValidationError("--as-types belongs to --batch") }
         guard !raw || batch == nil else {
             throw ValidationError("--batch signs actions as written already; leave --raw out")
@@ -81,6 +106,10 @@ struct SignActionCommand: EnvironmentCommand {
         let now = SystemTime().now()
         if !anyTime { try request.checkTimes(at: now) }
         let key = try keyOptions.signingKey(in: environment.keyring)
+        if let multiSig {
+            let account = try SigningArguments.address(multiSig, option: "--multi-sig")
+            return try environment.terminal.printUnchanged(signTogether(request, for: account, with: key))
+        }
         let nonce = try request.nonce ?? environment.nonces(of: key.address, on: request.network).next(at: now)
         let signed = try request.sign(with: key, nonce: nonce)
         if explain {
@@ -88,5 +117,23 @@ struct SignActionCommand: EnvironmentCommand {
             try environment.terminal.print(explanation)
         }
         try environment.terminal.printUnchanged(signed.bodyText)
+    }
+
+    /// The signature of an authorized user, or as the leader the body with those of all.
+    private func signTogether(_ request: ActionRequest, for account: Address, with key: PrivateKey) throws -> String {
+        let leader = try leader.map { try SigningArguments.address($0, option: "--leader") } ?? key.address
+        let proposal = try request.proposal(of: account, leader: leader)
+        let signer = ActionSigner(key, network: request.network, policy: .everything)
+        guard !signature.isEmpty else { return JSONActionWriter.text(of: try signer.approve(proposal)) }
+        var signatures: [Signature] = []
+        for file in signature {
+            let value = try SigningArguments.document(file.path, "signature")
+            do {
+                signatures.append(try Signature(reading: value, at: .root))
+            } catch {
+                throw CommandFailure(.badData, "\(file.path): \(error.description)")
+            }
+        }
+        return try signer.sign(proposal.envelope(signatures: signatures), terms: proposal.terms).bodyText
     }
 }
