@@ -13,18 +13,21 @@ struct ActionForm: Hashable {
     var keepsNulls = false
     /// Addresses in their checksum's letter case.
     var usesChecksums = false
+    /// Cloids in capitals.
+    var capitalizesCloids = false
 
     /// All forms, the exchange's first, then those that differ in one respect, and so on.
-    static let all: [ActionForm] = (0..<32).map { bits in
+    static let all: [ActionForm] = (0..<64).map { bits in
         ActionForm(
             keepsOrder: bits & 1 != 0, keepsDecimals: bits & 2 != 0, keepsCase: bits & 4 != 0,
-            keepsNulls: bits & 8 != 0, usesChecksums: bits & 16 != 0)
+            keepsNulls: bits & 8 != 0, usesChecksums: bits & 16 != 0, capitalizesCloids: bits & 32 != 0)
     }.sorted { $0.causes.count < $1.causes.count }
 
     /// What is wrong with the form.
     var causes: [SignatureCause] {
         (keepsOrder ? [.keyOrder] : []) + (keepsDecimals ? [.trailingZeros] : []) + (keepsCase ? [.letterCase] : [])
             + (keepsNulls ? [.nullFields] : []) + (usesChecksums ? [.checksumCase] : [])
+            + (capitalizesCloids ? [.cloidCase] : [])
     }
 
     /// The action in this form.
@@ -41,6 +44,7 @@ struct ActionForm: Hashable {
             return JSONValue(.array(zip(right, given).map { apply(canonical: $0, sent: $1) }))
         case (.string(let right), .string(let given)):
             if usesChecksums, let address = try? Address(right) { return .text(address.checksummed) }
+            if capitalizesCloids, Cloid(right) != nil { return .text("0x" + right.dropFirst(2).uppercased()) }
             let isCaseOnly = right.lowercased() == given.lowercased()
             return .text((isCaseOnly ? keepsCase : keepsDecimals) ? given : right)
         default: return canonical

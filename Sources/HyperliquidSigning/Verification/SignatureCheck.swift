@@ -140,7 +140,7 @@ struct SigningHypothesis {
         if terms.vaultAddress != nil { vaultChoices.append((nil, [.vault(nil)])) }
         vaultChoices += vaults.filter { $0 != terms.vaultAddress }.map { ($0, [.vault($0)]) }
         var expiryChoices: [(UInt64?, [SignatureCause])] = [(terms.expiresAfter, [])]
-        if terms.expiresAfter != nil { expiryChoices.append((nil, [.expiry(nil)])) }
+        if terms.expiresAfter != nil { expiryChoices.append((nil, [.expiry])) }
         return vaultChoices.flatMap { vault, vaultCauses in
             expiryChoices.map { expiry, expiryCauses in
                 (

@@ -39,6 +39,9 @@ struct SignatureCheckTests {
             hashed: order.replacing(#""grouping":"na""#, with: #""grouping":"na","builder":null"#),
             sent: order.replacing(#""grouping":"na""#, with: #""grouping":"na","builder":null"#), cause: .nullFields),
         Mistake(
+            testDescription: "cloid in capitals, sent in lower case", hashed: order.replacing("abcdef", with: "ABCDEF"),
+            sent: order, cause: .cloidCase),
+        Mistake(
             testDescription: "checksum case",
             hashed:
                 #"{"type":"vaultTransfer","vaultAddress":"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed","isDeposit":true,"usd":1}"#,
@@ -77,7 +80,7 @@ struct SignatureCheckTests {
         let action = try RawAction(JSONValue(parsing: Self.order))
         let request = try request(
             Self.order, hashing: action, RequestTerms(nonce: nonce), sending: #","expiresAfter":\#(nonce + 1)"#)
-        #expect(try causes(of: request) == [.expiry(nil)])
+        #expect(try causes(of: request) == [.expiry])
     }
 
     @Test func findsTwoMistakesAtOnce() throws {
