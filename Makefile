@@ -15,7 +15,7 @@ RUNS ?= 10000000
 HL = $$(swift build $(SWIFT_FLAGS) -c $(1) --show-bin-path)/hl
 
 .DEFAULT_GOAL := help
-.PHONY: help packages demo build test unit layering docs reference check lint format bench fuzz clean
+.PHONY: help packages demo build test unit layering docs reference interop check lint format bench fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -52,6 +52,10 @@ reference: build ## compare hl backtest with the recomputation in Python
 	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --python
 	@$(PYTHON) -m unittest discover -s Tests/Reference
 	@$(PYTHON) Tests/Reference/compare.py "$(call HL,debug)"
+
+interop: build ## hold hl against the official Python client: 20,000 random actions, keystores, wrong signatures
+	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --interop
+	@PYTHON="$(PYTHON)" Tests/Interop/run "$(call HL,debug)"
 
 docs: ## check the documents: links, words, and every hl command where hl is built for debugging
 	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --python

@@ -3,14 +3,23 @@
 #
 #   Scripts/install-packages.sh            for building
 #   Scripts/install-packages.sh --python   also Python, for the checks of `make test`
+#   Scripts/install-packages.sh --interop  also what makes a virtual environment, for `make interop`
 #
 # macOS has the first two in its SDK and gets the third from Homebrew. On Debian and Ubuntu nothing is done, and no password asked for, when all is there.
 set -euo pipefail
 
 packages=(libsqlite3-dev zlib1g-dev libsecp256k1-dev)
-if [ "${1:-}" = "--python" ] && ! command -v "${PYTHON:-python3}" >/dev/null 2>&1; then
-    packages+=(python3)
-fi
+case "${1:-}" in
+    --python | --interop)
+        if ! command -v "${PYTHON:-python3}" >/dev/null 2>&1; then
+            packages+=(python3)
+        fi
+        # Debian keeps apart what `python3 -m venv` needs.
+        if [ "$1" = "--interop" ] && ! "${PYTHON:-python3}" -c "import ensurepip, venv" >/dev/null 2>&1; then
+            packages+=(python3-venv)
+        fi
+        ;;
+esac
 
 if ! command -v swift >/dev/null 2>&1; then
     echo "Swift is missing: get 6.2 or newer from https://www.swift.org/install and try again." >&2
