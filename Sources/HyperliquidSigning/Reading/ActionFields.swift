@@ -32,7 +32,7 @@ public struct ActionFields {
     /// The member of that name, if there is one; it counts as read.
     public mutating func take(_ name: String) -> JSONValue? {
         known.append(name)
-        return members.first { $0.key == name }?.value
+        return members.first { $0.key.isSameKey(as: name) }?.value
     }
 
     /// The member of that name, which must be there.
@@ -115,7 +115,7 @@ public struct ActionFields {
     ///
     /// - Throws: ``ActionError`` that names the first one and the nearest right name.
     public func finish() throws(ActionError) {
-        for member in members where !known.contains(member.key) {
+        for member in members where !known.contains(where: { $0.isSameKey(as: member.key) }) {
             throw ActionError(
                 path.member(member.key), "unknown field; \(NearestName.hint(for: member.key, among: known))",
                 in: member.value)

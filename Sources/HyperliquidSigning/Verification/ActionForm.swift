@@ -55,15 +55,16 @@ struct ActionForm: Hashable {
         _ right: [(key: String, value: JSONValue)], _ given: [(key: String, value: JSONValue)]
     ) -> [(key: String, value: JSONValue)] {
         let mixed = right.map { member in
-            let sent = given.first { $0.key == member.key }?.value
+            let sent = given.first { $0.key.isSameKey(as: member.key) }?.value
             return (key: member.key, value: sent.map { apply(canonical: member.value, sent: $0) } ?? member.value)
         }
-        let extras = keepsNulls ? given.filter { member in !right.contains { $0.key == member.key } } : []
+        let extras = keepsNulls ? given.filter { member in !right.contains { $0.key.isSameKey(as: member.key) } } : []
         guard keepsOrder else { return mixed + extras }
         let all = mixed + extras
         let order = given.map(\.key)
         return all.sorted { left, right in
-            (order.firstIndex(of: left.key) ?? .max) < (order.firstIndex(of: right.key) ?? .max)
+            (order.firstIndex { $0.isSameKey(as: left.key) } ?? .max)
+                < (order.firstIndex { $0.isSameKey(as: right.key) } ?? .max)
         }
     }
 }

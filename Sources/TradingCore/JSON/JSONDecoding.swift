@@ -106,11 +106,18 @@ private struct ObjectContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var codingPath: [any CodingKey] { [] }
     var allKeys: [Key] { members.compactMap { Key(stringValue: $0.key) } }
 
-    func contains(_ key: Key) -> Bool { members.contains { $0.key == key.stringValue } }
+    func contains(_ key: Key) -> Bool { members.contains { $0.key.isSameKey(as: key.stringValue) } }
 
     private func child(_ key: Key) throws -> JSONValueDecoder {
-        guard let member = members.first(where: { $0.key == key.stringValue }) else {
-            throw decoder.fault("the key \"\(key.stringValue)\" is missing")
+        let name = key.stringValue
+        guard let member = members.first(where: { $0.key.isSameKey(as: name) }) else {
+            throw decoder.fault("the key \"\(name)\" is missing")
+        }
+        // A dictionary would keep only one of two keys that print the same.
+        if !name.utf8.allSatisfy({ $0 < 0x80 }),
+            members.contains(where: { $0.key == name && !$0.key.isSameKey(as: name) })
+        {
+            throw decoder.fault("the key \"\(name)\" stands there twice, in different bytes; keep one of them")
         }
         return decoder.child(member.value, key.stringValue)
     }

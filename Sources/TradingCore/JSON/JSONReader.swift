@@ -78,7 +78,7 @@ private struct JSONReader {
     private mutating func readMembers(depth: Int) throws(JSONError) -> [(key: String, value: JSONValue)] {
         position += 1
         var members: [(key: String, value: JSONValue)] = []
-        var keys: Set<String> = []
+        var keys: Set<ExactKey> = []
         skipSpace()
         if current == UInt8(ascii: "}") {
             position += 1
@@ -88,7 +88,9 @@ private struct JSONReader {
             skipSpace()
             guard current == UInt8(ascii: "\"") else { throw fault("a key in quotation marks should stand here") }
             let key = try readString()
-            guard keys.insert(key).inserted else { throw fault("the key \"\(key)\" stands twice in one object") }
+            guard keys.insert(ExactKey(key)).inserted else {
+                throw fault("the key \"\(key)\" stands twice in one object")
+            }
             skipSpace()
             guard current == UInt8(ascii: ":") else { throw fault("a colon should follow the key \"\(key)\"") }
             position += 1

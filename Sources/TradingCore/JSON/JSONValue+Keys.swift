@@ -9,7 +9,7 @@ extension JSONValue {
         guard let members else {
             throw JSONError(line: line, path: path, message: "an object should stand here, not \(kindName)")
         }
-        for member in members where !known.contains(member.key) {
+        for member in members where !known.contains(where: { $0.isSameKey(as: member.key) }) {
             throw JSONError(
                 line: member.value.line, path: path.isEmpty ? member.key : "\(path).\(member.key)",
                 message: "unknown key; \(NearestName.hint(for: member.key, among: known))")

@@ -1,7 +1,7 @@
 /// A piece of JSON that keeps what other readers lose: the digits of numbers, the order of keys, and the line each stands on.
 ///
 /// It serves files that people write, where a number must be taken exactly and an error must name its place. Duplicate keys
-/// and anything outside RFC 8259 are refused.
+/// and anything outside RFC 8259 are refused. Keys are told apart by their bytes, as other readers do.
 public struct JSONValue: Sendable {
     /// What stands there.
     public enum Content: Sendable {
@@ -40,8 +40,8 @@ public struct JSONValue: Sendable {
         if case .array(let elements) = content { elements } else { nil }
     }
 
-    /// The member of that key, or nil.
-    public subscript(key: String) -> JSONValue? { members?.first { $0.key == key }?.value }
+    /// The member of that key, byte for byte, or nil.
+    public subscript(key: String) -> JSONValue? { members?.first { $0.key.isSameKey(as: key) }?.value }
 
     /// What kind of value stands there, for messages.
     public var kindName: String {
