@@ -10,7 +10,8 @@ public struct RawAction: L1Action {
 
     /// Takes a document.
     ///
-    /// - Throws: ``ActionError`` for a number that is not whole or does not fit 64 bits, which no action holds.
+    /// - Throws: ``ActionError`` for a number that is not whole or does not fit 64 bits, which no action holds, and for a key that
+    ///   stands twice in an object, where nobody could say which of them counts.
     public init(_ value: JSONValue) throws(ActionError) {
         try Self.check(value, at: .root)
         self.value = value
@@ -62,7 +63,13 @@ public struct RawAction: L1Action {
         case .array(let elements):
             for (index, element) in elements.enumerated() { try check(element, at: path.element(index)) }
         case .object(let members):
-            for member in members { try check(member.value, at: path.member(member.key)) }
+            var keys: Set<ExactKey> = []
+            for member in members {
+                guard keys.insert(ExactKey(member.key)).inserted else {
+                    throw ActionError(path.member(member.key), "stands twice in one object; keep one", in: member.value)
+                }
+                try check(member.value, at: path.member(member.key))
+            }
         case .null, .bool, .string: break
         }
     }

@@ -20,4 +20,12 @@ struct KeyBytesTests {
         var reversed = try ActionFields(try JSONValue(parsing: "{\"\u{212A}\": 2}"))
         #expect(reversed.take("K") == nil)
     }
+
+    /// A signer's policy looks at one "type", and the exchange might look at the other.
+    @Test func aRawActionHoldsNoKeyTwice() throws {
+        let order = JSONValue(.string("order"))
+        let twice = JSONValue(.object([("type", order), ("type", JSONValue(.string("withdraw3")))]))
+        let error = #expect(throws: ActionError.self) { try RawAction(JSONValue(.array([twice]))) }
+        #expect(error?.description == "[0].type: stands twice in one object; keep one")
+    }
 }
