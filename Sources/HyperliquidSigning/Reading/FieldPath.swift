@@ -18,7 +18,10 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible, Expressibl
     }
 
     /// The place that lies at a path within this one.
-    func joined(_ inner: FieldPath) -> FieldPath { inner.description.isEmpty ? self : member(inner.description) }
+    func joined(_ inner: FieldPath) -> FieldPath {
+        let inner = inner.description
+        return inner.isEmpty || inner.hasPrefix("[") ? FieldPath(description + inner) : member(inner)
+    }
 
     /// The place of an element, counted from 0.
     public func element(_ index: Int) -> FieldPath { FieldPath("\(description)[\(index)]") }

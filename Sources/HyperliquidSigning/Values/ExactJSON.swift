@@ -28,9 +28,7 @@ public struct ExactJSON: WireValue {
         do {
             try self.init(value)
         } catch {
-            let inner = error.field.description
-            let place = inner.isEmpty || inner.hasPrefix("[") ? FieldPath(path.description + inner) : path.member(inner)
-            throw ActionError(place, error.message, line: error.line)
+            throw ActionError(path.joined(error.field), error.message, line: error.line)
         }
     }
 }

@@ -53,7 +53,9 @@ public struct Modification: Hashable, Sendable, WireValue {
     }
 
     init(fields: inout ActionFields) throws(ActionError) {
-        try self.init(fields.read("oid"), by: fields.read("order"))
+        let target = try fields.read("oid", as: OrderReference.self)
+        let order = try fields.read("order", as: PlacedOrder.self)
+        self = try fields.placing { () throws(ActionError) in try Self(target, by: order) }
     }
 
     /// Writes the wire form.

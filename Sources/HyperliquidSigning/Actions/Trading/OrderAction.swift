@@ -72,8 +72,12 @@ public struct OrderAction: NamedL1Action {
     ///
     /// - Throws: ``ActionError`` that names the field.
     public init(fields: inout ActionFields) throws(ActionError) {
-        try self.init(
-            fields.read("orders"), grouping: fields.read("grouping"), builder: fields.readOptional("builder"))
+        let orders = try fields.read("orders", as: [PlacedOrder].self)
+        let grouping = try fields.read("grouping", as: Grouping.self)
+        let builder = try fields.readOptional("builder", as: Builder.self)
+        self = try fields.placing { () throws(ActionError) in
+            try Self(orders, grouping: grouping, builder: builder)
+        }
     }
 }
 

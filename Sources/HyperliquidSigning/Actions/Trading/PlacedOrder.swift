@@ -119,16 +119,18 @@ public struct PlacedOrder: Hashable, Sendable, WireValue {
     /// - Throws: ``ActionError`` that names the place.
     public init(reading value: JSONValue, at path: FieldPath) throws(ActionError) {
         var fields = try ActionFields(value, at: path)
-        do {
-            try self.init(
-                asset: fields.read("a"), side: fields.read("b") ? .buy : .sell, price: fields.read("p"),
-                size: fields.read("s"), reduceOnly: fields.read("r"), terms: fields.read("t"),
-                cloid: fields.readOptional("c"))
-        } catch  where error.line == 0 {
-            // A refusal of the order itself, which does not know where it stands.
-            throw ActionError(path.member(error.field.description), error.message, in: value)
-        }
+        let asset = try fields.read("a", as: UInt32.self)
+        let side: Side = try fields.read("b") ? .buy : .sell
+        let price = try fields.read("p", as: Price.self)
+        let size = try fields.read("s", as: Size.self)
+        let reduceOnly = try fields.read("r", as: Bool.self)
+        let terms = try fields.read("t", as: Terms.self)
+        let cloid = try fields.readOptional("c", as: Cloid.self)
         try fields.finish()
+        self = try fields.placing { () throws(ActionError) in
+            try Self(
+                asset: asset, side: side, price: price, size: size, reduceOnly: reduceOnly, terms: terms, cloid: cloid)
+        }
     }
 }
 

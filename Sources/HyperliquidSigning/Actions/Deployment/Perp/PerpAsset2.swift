@@ -45,12 +45,10 @@ public struct PerpAsset2: WireRecord {
         let oraclePrice = try fields.read("oraclePx", as: Price.self)
         let marginTable = try fields.read("marginTableId", as: UInt64.self)
         let marginMode = try fields.read("marginMode", as: PerpMarginMode.self)
-        do {
-            try self.init(
+        self = try fields.placing { () throws(ActionError) in
+            try Self(
                 coin: coin, sizeDecimals: sizeDecimals, oraclePrice: oraclePrice, marginTable: marginTable,
                 marginMode: marginMode)
-        } catch {
-            throw error.placed(in: fields)
         }
     }
 }

@@ -10,9 +10,9 @@ extension PerpDeployAction {
         public let dex: String
         /// The oracle's prices.
         public let oraclePrices: CoinTable<Price>
-        /// Opinions about the mark price; the median of them and the exchange's own becomes the mark.
+        /// Opinions about the mark price; the median of them and of what trades on the dex becomes the mark.
         public let markPrices: [CoinTable<Price>]
-        /// Prices of other exchanges, of all markets, which hold back sudden moves of the mark.
+        /// Prices of other exchanges, of all markets (what the exchange makes of them is unverified).
         public let externalPrices: CoinTable<Price>
 
         /// Describes an update.
@@ -49,11 +49,8 @@ extension PerpDeployAction {
             let oraclePrices = try fields.read("oraclePxs", as: CoinTable<Price>.self)
             let markPrices = try fields.read("markPxs", as: [CoinTable<Price>].self)
             let externalPrices = try fields.read("externalPerpPxs", as: CoinTable<Price>.self)
-            do {
-                try self.init(
-                    dex: dex, oraclePrices: oraclePrices, markPrices: markPrices, externalPrices: externalPrices)
-            } catch {
-                throw error.placed(in: fields)
+            self = try fields.placing { () throws(ActionError) in
+                try Self(dex: dex, oraclePrices: oraclePrices, markPrices: markPrices, externalPrices: externalPrices)
             }
         }
     }

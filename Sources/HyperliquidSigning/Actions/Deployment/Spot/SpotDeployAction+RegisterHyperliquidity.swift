@@ -11,7 +11,9 @@ extension SpotDeployAction {
         public let orderSize: Size
         /// How many orders there are.
         public let orderCount: UInt64
-        /// How many levels the deployer pays for and starts with bids; nil says nothing, which is not the same as zero in the hash.
+        /// How many levels start with bids that the deployer pays for (unverified).
+        ///
+        /// Nil says nothing, which is not the same as zero in the hash.
         public let seededLevels: UInt64?
 
         /// Describes the orders.
@@ -47,12 +49,10 @@ extension SpotDeployAction {
             let orderSize = try fields.read("orderSz", as: Size.self)
             let orderCount = try fields.read("nOrders", as: UInt64.self)
             let seededLevels = try fields.readOptional("nSeededLevels", as: UInt64.self)
-            do {
-                try self.init(
+            self = try fields.placing { () throws(ActionError) in
+                try Self(
                     spot: spot, startPrice: startPrice, orderSize: orderSize, orderCount: orderCount,
                     seededLevels: seededLevels)
-            } catch {
-                throw error.placed(in: fields)
             }
         }
     }

@@ -1,12 +1,5 @@
 internal import TradingCore
 
-extension ActionError {
-    /// The same fault where it was read, for a value that was put together without knowing its place.
-    func placed(in fields: ActionFields) -> ActionError {
-        ActionError(fields.path.member(field.description), message, in: fields.value)
-    }
-}
-
 extension FixedPointNumber {
     /// Refuses zero and less.
     ///
