@@ -19,6 +19,11 @@ struct NearestNameTests {
         #expect(NearestName.find("x", among: [] as [String]) == nil)
     }
 
+    @Test(arguments: [(0, nil), (2, nil), (3, "szDecimals"), (nil, "szDecimals")] as [(Int?, String?)])
+    func aLimitIsKept(limit: Int?, nearest: String?) {
+        #expect(NearestName.find("weiDecimals", among: ["szDecimals"], within: limit) == nearest)
+    }
+
     /// The distance by its recursive definition.
     private func distance(_ left: ArraySlice<Character>, _ right: ArraySlice<Character>) -> Int {
         guard let leftLast = left.last, let rightLast = right.last else { return max(left.count, right.count) }

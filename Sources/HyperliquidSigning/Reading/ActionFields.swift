@@ -37,12 +37,26 @@ public struct ActionFields {
 
     /// The member of that name, which must be there.
     ///
-    /// - Throws: ``ActionError`` when it is missing.
+    /// - Throws: ``ActionError`` when it is missing; a member that nobody has asked for and that is spelled nearly so is named.
     public mutating func takeRequired(_ name: String) throws(ActionError) -> JSONValue {
         guard let value = take(name) else {
-            throw ActionError(path.member(name), "is missing", in: value)
+            throw ActionError(path.member(name), "is missing" + misspelling(of: name), in: value)
         }
         return value
+    }
+
+    /// What to say when a member may be a mistyped one.
+    ///
+    /// Names of one to three letters are all alike, so they tell nothing; and a right name that is read later is no mistyped one, so
+    /// only one edit is forgiven, or two in a long name.
+    private func misspelling(of name: String) -> String {
+        let strangers = members.map(\.key).filter { key in
+            key.utf8.count > 3 && !known.contains { $0.isSameKey(as: key) }
+        }
+        guard name.utf8.count > 3,
+            let stranger = NearestName.find(name, among: strangers, within: name.utf8.count < 8 ? 1 : 2)
+        else { return "" }
+        return "; \"\(stranger)\" stands there, did you mean \"\(name)\"?"
     }
 
     /// Reads a member that must be there.

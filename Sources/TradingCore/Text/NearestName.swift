@@ -3,14 +3,21 @@ public enum NearestName {
     /// The candidate that needs the fewest edits to become `name`, or nil when none is close.
     ///
     /// Letter case is free; a swap of neighbours counts as one edit. Close means at most a third of the letters wrong, and
-    /// at least one edit is always forgiven.
+    /// at least one edit is always forgiven, unless a limit is named.
     ///
+    /// - Parameters:
+    ///   - name: What was written.
+    ///   - candidates: What may have been meant.
+    ///   - limit: The most edits that count as close; nil for a third of the letters.
+    /// - Returns: The candidate; the first of several that are equally near.
     /// - Complexity: O(candidates × length²).
-    public static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    public static func find(
+        _ name: String, among candidates: some Sequence<String>, within limit: Int? = nil
+    ) -> String? {
         // No candidate is as long as that, and a hostile text shall not cost more than a glance.
         guard (1...256).contains(name.utf8.count) else { return nil }
         let wanted = Array(name.lowercased())
-        let allowed = max(1, wanted.count / 3)
+        let allowed = limit ?? max(1, wanted.count / 3)
         var best: (name: String, edits: Int)?
         for candidate in candidates {
             let letters = Array(candidate.lowercased())
