@@ -11,7 +11,7 @@ public struct PublicKey: Hashable, Sendable, CustomStringConvertible {
         self.y = y
     }
 
-    /// Reads the 65 bytes (uncompressed) or 33 bytes (compressed) of SEC 1.
+    /// Reads the 65 bytes (uncompressed, after 04) or 33 bytes (compressed, after 02 or 03) of SEC 1.
     ///
     /// - Returns: Nil when the bytes are no point of the curve.
     /// - Throws: ``CurveError`` when the library does not work.

@@ -97,7 +97,10 @@ final class Secp256k1: Sendable {
     }
 
     /// Whether a point lies on the curve, in the 65 or the 33 bytes of SEC 1; nil when it does not.
+    ///
+    /// The library knows a third form, of 65 bytes after 06 or 07, which Ethereum does not: one key shall have one writing of a length.
     func publicKey(encoded: [UInt8]) -> PublicKey? {
+        guard let form = encoded.first, (0x02...0x04).contains(form) else { return nil }
         var key = secp256k1_pubkey()
         guard unsafe secp256k1_ec_pubkey_parse(context, &key, encoded, encoded.count) == 1 else { return nil }
         return publicKey(from: key)

@@ -77,6 +77,19 @@ struct SignaturePropertyTests {
         }
     }
 
+    @Test func readsAPublicKeyInItsTwoForms() throws {
+        for (secret, _) in Self.cases {
+            let key = try PrivateKey.known(secret.hexDigits).publicKey
+            let coordinates = key.x.bytes + key.y.bytes
+            let isOdd = !key.y.bytes[31].isMultiple(of: 2)
+            #expect(try PublicKey(encoded: [0x04] + coordinates) == key)
+            #expect(try PublicKey(encoded: [isOdd ? 0x03 : 0x02] + key.x.bytes) == key)
+            #expect(try PublicKey(encoded: [isOdd ? 0x02 : 0x03] + key.x.bytes) != key)
+            // The hybrid form, which says a coordinate and its parity, too.
+            #expect(try PublicKey(encoded: [isOdd ? 0x07 : 0x06] + coordinates) == nil)
+        }
+    }
+
     @Test(arguments: [0, 1, 32, 33, 34, 64, 65, 66])
     func refusesBytesThatAreNoPoint(count: Int) throws {
         for first: UInt8 in [0x00, 0x02, 0x03, 0x04, 0x06, 0x07, 0xFF] {
