@@ -11,6 +11,11 @@ enum KeystoreJSON: Decodable {
     ///
     /// - Throws: ``KeyError`` for what is no JSON, or is nested so deep that reading it could exhaust the stack.
     static func read(_ bytes: [UInt8]) throws(KeyError) -> KeystoreJSON {
+        // The decoder reads UTF-16 and UTF-32, too, where brackets cannot be counted byte by byte. No such text is without zeros.
+        guard !bytes.contains(0) else {
+            throw KeyError(
+                .damaged, "its text is not UTF-8, which every wallet writes; give the file that was exported")
+        }
         guard depth(of: bytes) <= depthLimit else {
             throw KeyError(
                 .damaged,

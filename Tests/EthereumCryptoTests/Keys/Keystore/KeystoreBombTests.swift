@@ -34,6 +34,15 @@ struct KeystoreBombTests {
         #expect(throws: Never.self) { try KeystoreFile(json: Array(text.utf8)) }
     }
 
+    /// In other encodings half of a letter may look like a quotation mark, behind which brackets are not counted.
+    @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16, .utf32LittleEndian, .utf32BigEndian])
+    func readsNothingButUTF8(encoding: String.Encoding) throws {
+        let data = try #require(Known.keystore("counter-wraps").data(using: encoding))
+        let error = #expect(throws: KeyError.self) { try KeystoreFile(json: Array(data)) }
+        #expect(error?.code == .damaged)
+        #expect(error?.message.contains("not UTF-8") == true)
+    }
+
     /// In a process of its own, whose peak of memory nothing else raises.
     @Test func aBombTakesNoMemory() async {
         await #expect(processExitsWith: .success) {
