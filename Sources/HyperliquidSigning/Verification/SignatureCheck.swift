@@ -60,7 +60,7 @@ struct SigningHypothesis {
         for request: PostedRequest, network: Network, vaults: [Address]
     ) throws(ActionError) -> (exchange: SigningHypothesis, others: [SigningHypothesis]) {
         var candidates: [SigningHypothesis]
-        switch try? AnyAction(reading: request.action) {
+        switch try understood(request.action) {
         case .single(.l1(let action)):
             candidates = try hashed(request, canonical: action.canonical, network: network, vaults: vaults)
         case .single(.userSigned(let posted)):
@@ -73,6 +73,20 @@ struct SigningHypothesis {
             candidates = try hashed(request, canonical: request.action, network: network, vaults: vaults)
         }
         return (candidates.removeFirst(), candidates)
+    }
+
+    /// The action as this version knows it, or nil for what is to be hashed as it stands.
+    ///
+    /// - Throws: ``ActionError`` for an action with a fault in it that is not hashed as it stands: no digest of it means anything.
+    private static func understood(_ action: JSONValue) throws(ActionError) -> AnyAction? {
+        do {
+            return try AnyAction(reading: action, at: "action")
+        } catch {
+            guard case .string(let type) = action["type"]?.content,
+                ActionCatalogue.userSigned[type] != nil || type == MultiSigEnvelope.name
+            else { return nil }
+            throw error
+        }
     }
 
     /// The ways of an action that is signed through its hash.
