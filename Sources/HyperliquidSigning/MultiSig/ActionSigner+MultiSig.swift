@@ -38,6 +38,10 @@ extension ActionSigner {
         guard !envelope.signatures.isEmpty else {
             throw SigningError(.wrongTerms, "signatures: at least one authorized user must have signed")
         }
+        // What the envelope carries must fit the request, or the exchange would hash something else.
+        _ = try MultiSigProposal(
+            envelope.action, of: envelope.user, leader: envelope.leader, terms: terms, network: network,
+            chain: envelope.chain)
         return envelope.outerMessage(terms: terms, network: network)
     }
 }

@@ -26,14 +26,20 @@ public struct MultiSigProposal: Sendable {
 
     /// Describes what is to be done.
     ///
-    /// - Throws: ``SigningError`` when the action is user-signed and does not fit the terms: its own nonce and network count, and
-    ///   neither vault nor expiry exist for it.
+    /// - Throws: ``SigningError`` when the action does not fit the terms: a nonce that it carries must be theirs, and for one that is
+    ///   user-signed network and chain, too; neither vault nor expiry exist for that.
     public init(
         _ action: InnerAction, of user: Address, leader: Address, terms: RequestTerms, network: Network,
         chain: SignatureChain = .arbitrumSepolia
     ) throws(SigningError) {
         switch action {
-        case .l1: break
+        case .l1(let action):
+            if let embedded = action.embeddedNonce, embedded != terms.nonce {
+                throw SigningError(
+                    .wrongTerms,
+                    "nonce: the action \(action.type) carries \(embedded), the request \(terms.nonce); both must be the same"
+                )
+            }
         case .userSigned(let posted):
             guard posted.nonce == terms.nonce, posted.network == network, posted.chain == chain else {
                 throw SigningError(
