@@ -10,27 +10,33 @@ extension TypedData {
     ///     `bytes` and `bytes32`.
     ///   - primaryType: The name of the message's type.
     ///   - domain: For whom it is signed.
-    /// - Throws: ``ActionError`` that names the field.
+    /// - Throws: ``ActionError`` that names the field; a member of the message that no field names is refused, as it would not be signed.
     public init(
         reading message: JSONValue, types: JSONValue, primaryType: String, domain: TypedDomain
     ) throws(ActionError) {
         guard let pairs = types.elements else {
             throw ActionError("fields", "a list of pairs of name and type should stand here", in: types)
         }
+        var members = try ActionFields(message, at: "message")
+        var names: Set<String> = []
         var fields: [TypedField] = []
         for (index, pair) in pairs.enumerated() {
             let texts = try [String](reading: pair, at: FieldPath("fields").element(index))
             guard texts.count == 2 else {
                 throw ActionError(FieldPath("fields").element(index), "a name and a type should stand here", in: pair)
             }
-            guard let value = message[texts[0]] else {
-                throw ActionError(FieldPath("message").member(texts[0]), "is missing", in: message)
+            guard names.insert(texts[0]).inserted else {
+                throw ActionError(
+                    FieldPath("fields").element(index), "\"\(texts[0].prefix(60))\" stands twice", in: pair)
             }
+            let value = try members.takeRequired(texts[0])
             fields.append(
                 TypedField(
                     texts[0], try TypedValue(reading: value, type: texts[1], at: FieldPath("message").member(texts[0])))
             )
         }
+        // What no field names would not be signed.
+        try members.finish()
         self.init(domain: domain, primaryType: primaryType, fields: fields)
     }
 }
