@@ -9,9 +9,9 @@ public struct FinalizeEvmContractAction: NamedL1Action {
     public enum Proof: Hashable, Sendable {
         /// They sent the transaction that made the contract, with this nonce on the EVM.
         case create(nonce: UInt64)
-        /// Their address stands in the contract's first storage slot.
+        /// Their address stands in the contract's first storage slot (unverified).
         case firstStorageSlot
-        /// Their address stands in the slot that the exchange has fixed for this.
+        /// Their address stands in the slot that the exchange has fixed for this (unverified).
         case customStorageSlot
     }
 

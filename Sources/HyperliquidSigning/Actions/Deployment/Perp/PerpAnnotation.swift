@@ -2,7 +2,7 @@ public import TradingCore
 
 /// What a market of a dex of perpetuals is called where people see it.
 ///
-/// The exchange wants a category of 15 characters, a description of 400, a name of 9 and two keywords of 10 at most.
+/// How long each part may be is known to the exchange alone.
 public struct PerpAnnotation: WireRecord {
     /// The market.
     public var coin: Coin

@@ -3,7 +3,7 @@ public import TradingCore
 extension PerpDeployAction {
     /// A market that stops or goes on.
     ///
-    /// Stopping cancels all orders and settles all positions at the mark price.
+    /// Stopping settles all positions at the mark price, and cancels all orders (the latter unverified).
     public struct HaltTrading: WireRecord {
         /// The market.
         public var coin: Coin

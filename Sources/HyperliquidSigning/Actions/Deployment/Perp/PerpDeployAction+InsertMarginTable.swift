@@ -1,7 +1,7 @@
 extension PerpDeployAction {
     /// A margin table that is to be added to a dex.
     ///
-    /// The exchange wants at most three tiers, by rising lower bound and falling leverage.
+    /// The exchange wants at most three tiers; by rising lower bound and falling leverage (the order unverified).
     public struct InsertMarginTable: WireRecord {
         /// One tier.
         public struct Tier: WireRecord {

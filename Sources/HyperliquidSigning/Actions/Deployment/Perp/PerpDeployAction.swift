@@ -34,7 +34,7 @@ public enum PerpDeployAction: NamedL1Action {
     case insertMarginTable(InsertMarginTable)
     /// Says who gets the deployer's fees.
     case setFeeRecipient(SetFeeRecipient)
-    /// Limits the open interest of markets, in 10⁻⁶ of the collateral.
+    /// Limits the open interest of markets, in 10⁻⁶ of the collateral (the unit unverified).
     case setOpenInterestCaps(CoinTable<UInt64>)
     /// Says who else may do some of this.
     case setSubDeployers(SetSubDeployers)

@@ -6,7 +6,7 @@ public struct PerpDexSchema: WireRecord {
     public var fullName: String
     /// The exchange's number of the token that is collateral.
     public var collateralToken: UInt32
-    /// Who may set the oracle; nil means the deployer.
+    /// Who may set the oracle; nil means the deployer (unverified).
     public var oracleUpdater: Address?
 
     /// Describes a dex.

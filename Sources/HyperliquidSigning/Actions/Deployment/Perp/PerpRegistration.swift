@@ -4,11 +4,11 @@
 public struct PerpRegistration<Asset: WireRecord>: WireRecord {
     /// What the place may cost at most, in the smallest unit of the token that gas is paid in.
     ///
-    /// Nil takes the price of the auction as it is. Zero uses up a reserved place, even while the auction runs.
+    /// Nil takes the price of the auction as it is (unverified).
     public var maxGas: UInt64?
     /// The market.
     public var asset: Asset
-    /// The name of the dex, 2 to 4 characters.
+    /// The name of the dex; 2 to 4 characters (unverified).
     public var dex: String
     /// The terms of the dex when it is new, nil when it stands.
     public var schema: PerpDexSchema?

@@ -3,7 +3,7 @@ extension SpotDeployAction {
     public struct Genesis: WireRecord {
         /// The exchange's number of the token.
         public var token: UInt32
-        /// How much of it there is, in its smallest unit; the exchange compares it with what was handed out.
+        /// How much of it there is, in its smallest unit; the exchange compares it with what was handed out (unverified).
         public var maxSupply: Wei
         /// Whether the pair goes without the automatic liquidity.
         public var hasNoHyperliquidity: Bool

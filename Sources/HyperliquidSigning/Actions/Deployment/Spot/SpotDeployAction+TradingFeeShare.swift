@@ -3,7 +3,7 @@ extension SpotDeployAction {
     public struct TradingFeeShare: WireRecord {
         /// The exchange's number of the token.
         public var token: UInt32
-        /// The part, from "0%" to "100%"; the exchange lets it only fall.
+        /// The part, from "0%" to "100%"; the exchange lets it only fall (unverified).
         public var share: Percentage
 
         /// Describes a part.

@@ -3,7 +3,8 @@ public import EthereumCrypto
 extension SpotDeployAction {
     /// Who gets how much of a token at its start.
     ///
-    /// The lists are hashed as given, as the official client does; the exchange counts them all together when the genesis is closed.
+    /// The lists are hashed as given, as the official client does; the exchange counts them all together when the genesis is closed
+    /// (unverified).
     public struct UserGenesis: WireRecord {
         /// The exchange's number of the new token.
         public var token: UInt32
@@ -11,7 +12,7 @@ extension SpotDeployAction {
         public var users: [KeyedPair<Address, Wei>]
         /// What the holders of other tokens get together, in the smallest unit of the new token.
         public var holders: [KeyedPair<UInt32, Wei>]
-        /// Users that are left out among the holders, or with false let in again; nil says nothing about anybody.
+        /// Users that are left out among the holders, or with false let in again (unverified); nil says nothing about anybody.
         public var blacklist: [KeyedPair<Address, Bool>]?
 
         /// Describes a genesis.

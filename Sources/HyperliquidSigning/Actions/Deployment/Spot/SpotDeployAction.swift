@@ -1,7 +1,7 @@
 /// Deploys and runs a spot token: one step of a deployment, or one setting of a token that stands.
 ///
-/// A deployment takes several actions, in this order: register the token, hand out its genesis, close the genesis, register the
-/// pair, register the liquidity. What a step may hold is known to the exchange alone, which answers with what is wrong.
+/// A deployment takes several actions: register the token, hand out its genesis, close the genesis, register the pair, register the
+/// liquidity (the order unverified). What a step may hold is known to the exchange alone, which answers with what is wrong.
 ///
 /// ```swift
 /// let action = SpotDeployAction.registerSpot(.init(base: 1048, quote: 0))
@@ -12,7 +12,7 @@ public enum SpotDeployAction: NamedL1Action {
 
     /// Buys a place in the auction and registers the token.
     case registerToken(RegisterToken)
-    /// Says who gets how much at the start; may be sent several times.
+    /// Says who gets how much at the start; may be sent several times (unverified).
     case userGenesis(UserGenesis)
     /// Closes the handing out.
     case genesis(Genesis)
@@ -28,7 +28,7 @@ public enum SpotDeployAction: NamedL1Action {
     case disableQuoteToken(token: UInt32)
     /// Lets the deployer freeze users of the token.
     case enableFreezePrivilege(token: UInt32)
-    /// Gives that up, for good.
+    /// Gives that up; for good (unverified).
     case revokeFreezePrivilege(token: UInt32)
     /// Freezes a user of the token, or frees them.
     case freezeUser(FreezeUser)
