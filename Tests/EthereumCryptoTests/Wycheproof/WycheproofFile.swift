@@ -51,7 +51,8 @@ struct WycheproofFile: Decodable {
 
     /// The names of all files.
     static func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix("_test.json") }
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasPrefix("ecdsa_secp256k1_") && $0.hasSuffix("_test.json") }
             .map { String($0.dropFirst("ecdsa_secp256k1_".count).dropLast("_test.json".count)) }.sorted()
     }
 }
