@@ -6,6 +6,9 @@ let fuzzed = [
     "hex": ["EthereumCrypto"],
     "decimal": ["TradingCore"],
     "json": ["TradingCore"],
+    "msgpack": ["HyperliquidSigning", "TradingCore"],
+    "keystore": ["EthereumCrypto"],
+    "action": ["EthereumCrypto", "HyperliquidSigning", "TradingCore"],
 ]
 
 let package = Package(
