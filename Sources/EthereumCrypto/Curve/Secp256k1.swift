@@ -36,11 +36,13 @@ final class Secp256k1: Sendable {
 
     /// Whether 32 bytes are a private key: neither zero nor the order of the curve or above.
     func isPrivateKey(_ secret: UnsafePointer<UInt8>) -> Bool {
-        unsafe secp256k1_ec_seckey_verify(context, secret) == 1
+        defer { StackResidue.wipe() }
+        return unsafe secp256k1_ec_seckey_verify(context, secret) == 1
     }
 
     /// The public key of a private key.
     func publicKey(of secret: UnsafePointer<UInt8>) throws(CurveError) -> PublicKey {
+        defer { StackResidue.wipe() }
         var key = secp256k1_pubkey()
         guard unsafe secp256k1_ec_pubkey_create(context, &key, secret) == 1 else { throw CurveError(.refusedKey) }
         return publicKey(from: key)
@@ -48,6 +50,7 @@ final class Secp256k1: Sendable {
 
     /// Signs a digest; the nonce is derived from key and digest (RFC 6979), `s` is the lower of the two.
     func sign(_ digest: Bytes32, with secret: UnsafePointer<UInt8>) throws(CurveError) -> Signature {
+        defer { StackResidue.wipe() }
         var signature = secp256k1_ecdsa_recoverable_signature()
         let isSigned = digest.withSpan { digest in
             unsafe digest.withUnsafeBufferPointer { digest in

@@ -16,11 +16,14 @@ public enum ProcessProtection {
     /// - No core dump is written, and the limit cannot be raised again (`RLIMIT_CORE` 0).
     /// - On Linux, other programs of the same user cannot read its memory or attach to it (`PR_SET_DUMPABLE` 0). Its files under
     ///   `/proc` belong to root from then on.
+    /// - A crash ends it without a report: the reporter of the Swift runtime, another program, would be handed its memory, and prints
+    ///   registers with the bytes that they point to.
     /// - Files that it makes are for its owner only (umask 077).
     ///
     /// - Throws: ``KeyError`` with code `.library` when the system refuses one of them.
     public static func enable() throws(KeyError) {
         umask(0o077)
+        leaveCrashesToSystem()
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Darwin)
         let isLimited = unsafe setrlimit(RLIMIT_CORE, &none) == 0
@@ -39,6 +42,16 @@ public enum ProcessProtection {
                 .library, "the process cannot be hidden from other programs (PR_SET_DUMPABLE); run it as its own user")
         }
         #endif
+    }
+
+    /// Takes the signals of a crash from whoever handles them; ignored ones stay ignored.
+    private static func leaveCrashesToSystem() {
+        for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] {
+            let former = signal(number, SIG_DFL)
+            if unsafe unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                _ = signal(number, SIG_IGN)
+            }
+        }
     }
 
     #if os(Linux)

@@ -15,6 +15,8 @@ enum AESCounter {
     static func apply(
         to bytes: UnsafeRawBufferPointer, key: SecretBytes, counter: [UInt8]
     ) throws(KeyError) -> SecretBytes {
+        // The last block of the key stream stays on the stack, from which a key follows.
+        defer { StackResidue.wipe() }
         do {
             let key = unsafe key.withUnsafeBytes { unsafe SymmetricKey(data: $0.prefix(16)) }
             var output = try unsafe AES._CTR.encrypt(bytes, using: key, nonce: AES._CTR.Nonce(nonceBytes: counter))

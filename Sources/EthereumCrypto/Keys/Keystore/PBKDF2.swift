@@ -27,7 +27,9 @@ enum PBKDF2 {
     static func derive(
         from password: SecretBytes, saltInPlace salt: UnsafeRawBufferPointer, rounds: Int, count: Int
     ) throws(KeyError) -> SecretBytes {
-        try unsafe password.withUnsafeBytes { (password) throws(KeyError) in
+        // HMAC pads the password on the stack.
+        defer { StackResidue.wipe() }
+        return try unsafe password.withUnsafeBytes { (password) throws(KeyError) in
             do {
                 let key = try unsafe KDF.Insecure.PBKDF2.deriveKey(
                     from: password, salt: salt, using: .sha256, outputByteCount: count, unsafeUncheckedRounds: rounds)

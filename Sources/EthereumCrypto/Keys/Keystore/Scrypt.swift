@@ -34,6 +34,8 @@ struct Scrypt {
     /// - Throws: ``KeyError`` when there is no memory, or the library refuses.
     func derive(from password: SecretBytes, salt: [UInt8], count: Int) throws(KeyError) -> SecretBytes {
         guard suitsLibrary else { return try ScryptMixing(self).derive(from: password, salt: salt, count: count) }
+        // It begins and ends with HMAC, which pads the password on the stack.
+        defer { StackResidue.wipe() }
         return try unsafe password.withUnsafeBytes { (password) throws(KeyError) in
             try unsafe salt.withAddress { (salt) throws(KeyError) in
                 do {
