@@ -31,7 +31,12 @@ public struct HLTool: Sendable {
     /// Runs the command that the process was started with, and exits with its code.
     public func main() async -> Never {
         Self.settleStreams()
-        await exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if CommandLineKeys.concerns(arguments) {
+            // Before anything is read: until then a key may lie in the environment, where a core dump would show it.
+            do { try ProcessProtection.enable() } catch { exit(report(error, on: .standard).rawValue) }
+        }
+        await exit(run(arguments).rawValue)
     }
 
     /// Runs a command.
@@ -45,8 +50,9 @@ public struct HLTool: Sendable {
         _ arguments: [String], on terminal: Terminal = .standard, home: String? = nil
     ) async -> ExitCode {
         do {
+            // First of all: every other refusal may repeat what it refuses.
+            try CommandLineKeys.refuse(in: arguments)
             try Self.checkCommandName(arguments.first)
-            try Self.refuseKeys(in: arguments)
             var command = try HLCommand.parseAsRoot(arguments)
             let environment = CommandEnvironment(
                 registry: registry, terminal: terminal, home: home ?? FilePath.home)
@@ -79,25 +85,6 @@ public struct HLTool: Sendable {
         throw CommandFailure(
             .usage,
             "there is no command \"\(name)\": \(NearestName.hint(for: name, among: names)); hl --help explains them")
-    }
-
-    /// Refuses a private key on the command line, without repeating it.
-    ///
-    /// Only what is the length of a key is taken for one, and only where a command has to do with keys.
-    private static func refuseKeys(in arguments: [String]) throws(CommandFailure) {
-        guard let command = arguments.first, ["sign", "key"].contains(command) else { return }
-        for (index, argument) in arguments.enumerated() {
-            let digits = argument.utf8.split(separator: UInt8(ascii: "x")).last ?? [][...]
-            let tail = argument.utf8.suffix(64)
-            let isKey = tail.count == 64 && tail.allSatisfy { Hexadecimal.nibble($0) != nil } && digits.count >= 64
-            guard !isKey else {
-                throw CommandFailure(
-                    .usage,
-                    "argument \(index + 1) looks like a private key. Every program on this machine can read command lines, and the "
-                        + "shell keeps them: hold the key for lost and make another (hl key new). To bring a key in, use "
-                        + "hl key import, which asks for it unseen; nothing was done")
-            }
-        }
     }
 
     /// Says what went wrong in one message, and which exit code that is.

@@ -39,4 +39,16 @@ enum SigningArguments {
             throw CommandFailure(.badData, "\(path): \(error.description)")
         }
     }
+
+    /// The signature in a file, as `hl sign --multi-sig` prints it.
+    ///
+    /// - Throws: ``CommandFailure`` that names the file.
+    static func signature(in path: String) throws -> Signature {
+        let value = try document(path, "signature")
+        do throws(ActionError) {
+            return try Signature(reading: value, at: .root)
+        } catch {
+            throw CommandFailure(.badData, "\(path): \(error.description)")
+        }
+    }
 }

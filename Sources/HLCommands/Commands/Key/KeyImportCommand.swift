@@ -26,22 +26,24 @@ struct KeyImportCommand: EnvironmentCommand {
 
     func run(in environment: CommandEnvironment) async throws {
         try ProcessProtection.enable()
-        let options = KeyOptions(password: password)
-        let entry: KeyringEntry
-        if let path = keystorePath {
-            let file = try KeystoreFile.read(path)
-            entry = try environment.keyring.import(
-                file, password: try options.passwordSource().password(), label: label)
-        } else {
-            let key = try KeyOptions.source(named: source, password: .prompt("")).key()
-            let password = try options.passwordSource(isNew: true).password()
-            entry = try environment.keyring.add(key, password: password, label: label)
-        }
+        let entry = try imported(into: environment.keyring)
         try environment.terminal.show(entry, asJSON: json)
         if entry.isWeak {
             environment.terminal.say(
                 "Note: the keystore is cheap to try passwords on; import the key itself (prompt) to lock it better.")
         }
+    }
+
+    /// Takes the key in; it is gone, and the password with it, when this returns.
+    private func imported(into keyring: Keyring) throws -> KeyringEntry {
+        let options = KeyOptions(password: password)
+        if let path = keystorePath {
+            let file = try KeystoreFile.read(path)
+            return try keyring.import(file, password: try options.passwordSource().password(), label: label)
+        }
+        let key = try KeyOptions.source(named: source, password: .prompt("")).key()
+        let password = try options.passwordSource(isNew: true).password()
+        return try keyring.add(key, password: password, label: label)
     }
 
     /// The keystore that is meant, if it is one.

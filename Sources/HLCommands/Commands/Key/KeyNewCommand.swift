@@ -20,14 +20,19 @@ struct KeyNewCommand: EnvironmentCommand {
 
     func run(in environment: CommandEnvironment) async throws {
         try ProcessProtection.enable()
-        let password = try KeyOptions(password: password).passwordSource(isNew: true).password()
-        let entry = try environment.keyring.add(try PrivateKey.generate(), password: password, label: label)
+        let entry = try added(to: environment.keyring)
         try environment.terminal.show(entry, asJSON: json)
         environment.terminal.say(
             """
             Made \(entry.address.checksummed). Keep a copy of the file and do not forget the password: nothing else opens it.
             To trade with it, approve this address as an API wallet of your account on the exchange.
             """)
+    }
+
+    /// Makes the key; it is gone, and the password with it, when this returns.
+    private func added(to keyring: Keyring) throws -> KeyringEntry {
+        let password = try KeyOptions(password: password).passwordSource(isNew: true).password()
+        return try keyring.add(try PrivateKey.generate(), password: password, label: label)
     }
 }
 

@@ -105,35 +105,36 @@ struct SignActionCommand: EnvironmentCommand {
             vault: vault.map { try SigningArguments.address($0, option: "--vault") }, expiresAfter: expiresAfter)
         let now = SystemTime().now()
         if !anyTime { try request.checkTimes(at: now) }
-        let key = try keyOptions.signingKey(in: environment.keyring)
         if let multiSig {
             let account = try SigningArguments.address(multiSig, option: "--multi-sig")
-            return try environment.terminal.printUnchanged(signTogether(request, for: account, with: key))
+            return try environment.terminal.printUnchanged(signedTogether(request, for: account, in: environment))
         }
-        let nonce = try request.nonce ?? environment.nonces(of: key.address, on: request.network).next(at: now)
-        let signed = try request.sign(with: key, nonce: nonce)
-        if explain {
-            let explanation = request.explanation(of: signed, by: key.address)
-            try environment.terminal.print(explanation)
-        }
+        let (signed, signer) = try signed(request, at: now, in: environment)
+        if explain { try environment.terminal.print(request.explanation(of: signed, by: signer)) }
         try environment.terminal.printUnchanged(signed.bodyText)
     }
 
+    /// Fetches the key, draws a nonce and signs.
+    ///
+    /// The key is gone when this returns: printing may take as long as the reader of a pipe likes.
+    private func signed(
+        _ request: ActionRequest, at now: Timestamp, in environment: CommandEnvironment
+    ) throws -> (SignedRequest, Address) {
+        let key = try keyOptions.signingKey(in: environment.keyring)
+        let nonce = try request.nonce ?? environment.nonces(of: key.address, on: request.network).next(at: now)
+        return (try request.sign(with: key, nonce: nonce), key.address)
+    }
+
     /// The signature of an authorized user, or as the leader the body with those of all.
-    private func signTogether(_ request: ActionRequest, for account: Address, with key: PrivateKey) throws -> String {
-        let leader = try leader.map { try SigningArguments.address($0, option: "--leader") } ?? key.address
-        let proposal = try request.proposal(of: account, leader: leader)
+    private func signedTogether(
+        _ request: ActionRequest, for account: Address, in environment: CommandEnvironment
+    ) throws -> String {
+        let signatures = try signature.map { try SigningArguments.signature(in: $0.path) }
+        let leader = try leader.map { try SigningArguments.address($0, option: "--leader") }
+        let key = try keyOptions.signingKey(in: environment.keyring)
+        let proposal = try request.proposal(of: account, leader: leader ?? key.address)
         let signer = ActionSigner(key, network: request.network, policy: .everything)
-        guard !signature.isEmpty else { return JSONActionWriter.text(of: try signer.approve(proposal)) }
-        var signatures: [Signature] = []
-        for file in signature {
-            let value = try SigningArguments.document(file.path, "signature")
-            do {
-                signatures.append(try Signature(reading: value, at: .root))
-            } catch {
-                throw CommandFailure(.badData, "\(file.path): \(error.description)")
-            }
-        }
+        guard !signatures.isEmpty else { return JSONActionWriter.text(of: try signer.approve(proposal)) }
         return try signer.sign(proposal.envelope(signatures: signatures), terms: proposal.terms).bodyText
     }
 }
