@@ -15,7 +15,7 @@ RUNS ?= 10000000
 HL = $$(swift build $(SWIFT_FLAGS) -c $(1) --show-bin-path)/hl
 
 .DEFAULT_GOAL := help
-.PHONY: help packages demo build test unit layering docs reference interop check lint format bench fuzz clean
+.PHONY: help packages demo build test unit layering docs reference interop canary check lint format bench fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -76,6 +76,11 @@ bench: packages ## run the benchmarks
 
 fuzz: packages ## test with inputs that libFuzzer makes up: TARGET=hex RUNS=1000000
 	@Fuzz/run "$(TARGET)" "$(RUNS)" $(SWIFT_FLAGS)
+
+canary: build ## look for a key and a password wherever hl could leave them: LOG=FILE looks there, too
+	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --python
+	@$(PYTHON) Tests/Interop/canary.py --self-test
+	@$(PYTHON) Tests/Interop/canary.py "$(call HL,debug)" $(if $(LOG),--log "$(LOG)")
 
 clean: ## remove what was built; recorded runs stay
 	swift package clean
