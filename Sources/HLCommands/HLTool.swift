@@ -98,7 +98,7 @@ public struct HLTool: Sendable {
             case let error as ParameterError: (.badData, error.description)
             case let error as UnknownStrategy: (.badData, error.description)
             case let error as UnknownCoin: (.badData, error.description)
-            case let error as ActionError: (.badData, error.description)
+            case let error as ActionError: (.badData, error.description.withoutKeys)
             case let error as SigningError: (error.code == .signer ? .internalFault : .badData, error.description)
             case let error as NonceError: (.ioFault, error.description)
             case let error as CurveError: (.internalFault, error.description)

@@ -100,6 +100,16 @@ struct SignRefusalTests {
         #expect(!tool.exists(tool.home))
     }
 
+    @Test func aKeyInTheWrongPlaceOfAFileIsNotRepeated() async throws {
+        let tool = try Tool()
+        let unknown = try await tool.sign(#"{"type": "\#(OpenKey.digits)"}"#)
+        let bare = try await tool.sign("\"\(OpenKey.digits)\"", "--raw")
+        for outcome in [unknown, bare] {
+            #expect(outcome.code == .badData && outcome.output.isEmpty)
+            #expect(!outcome.error.contains("0123456789012345"), "\(outcome.error)")
+        }
+    }
+
     @Test func aTransferForTheOtherNetworkIsRefused() async throws {
         let action = Wire.usdSend.dropLast() + #", "hyperliquidChain": "Mainnet", "signatureChainId": "0x66eee"}"#
         let outcome = try await Tool().sign(String(action))

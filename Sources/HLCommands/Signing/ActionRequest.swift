@@ -32,6 +32,9 @@ struct ActionRequest {
         self.vault = vault
         self.expiresAfter = expiresAfter
         if isRaw {
+            guard value.members != nil else {
+                throw ActionError(.root, "an action is an object, not \(value.kindName)", line: value.line)
+            }
             content = .l1(try RawAction(value))
             self.nonce = nonce
             return

@@ -42,3 +42,8 @@ enum CommandLineKeys {
         return false
     }
 }
+
+extension String {
+    /// The text without rows of more hexadecimal digits than an address has: a file may hold a key in the wrong place.
+    var withoutKeys: String { replacing(#/[0-9A-Fa-f]{41,}/#, with: "(long hexadecimal digits, not shown)") }
+}

@@ -38,7 +38,8 @@ struct SigningBatch {
                 try terminal.printUnchanged(JSONValue(.object([("id", id)] + results)).description)
             } catch let error as ActionError {
                 failures += 1
-                try terminal.printUnchanged(JSONValue(.object([("id", id), ("error", .text(error))])).description)
+                try terminal.printUnchanged(
+                    JSONValue(.object([("id", id), ("error", .text(error.description.withoutKeys))])).description)
             }
         }
         guard failures == 0 else {
