@@ -37,8 +37,8 @@ struct KeccakState: Sendable {
             a23, a24
         ) = lanes
         (a1, a2, a8, a12, a17, a20) = (~a1, ~a2, ~a8, ~a12, ~a17, ~a20)
-        let constants = Self.roundConstants
-        for round in 0..<24 {
+        @inline(__always)
+        func performRound(_ constant: UInt64) {
             // Theta: each lane meets the parity of two columns.
             let c0 = a0 ^ a5 ^ a10 ^ a15 ^ a20
             let c1 = a1 ^ a6 ^ a11 ^ a16 ^ a21
@@ -104,7 +104,15 @@ struct KeccakState: Sendable {
             a23 = b23 ^ (b24 | b20)
             a24 = b24 ^ (b20 & b21)
             // Iota.
-            a0 ^= unsafe withUnsafeBytes(of: constants) { unsafe $0.assumingMemoryBound(to: UInt64.self)[round] }
+            a0 ^= constant
+        }
+        // Two rounds a turn: the second takes its lanes from where the first has left them.
+        unsafe withUnsafeBytes(of: Self.roundConstants) { bytes in
+            let constants = unsafe bytes.assumingMemoryBound(to: UInt64.self)
+            for round in stride(from: 0, to: 24, by: 2) {
+                unsafe performRound(constants[round])
+                unsafe performRound(constants[round + 1])
+            }
         }
         (a1, a2, a8, a12, a17, a20) = (~a1, ~a2, ~a8, ~a12, ~a17, ~a20)
         lanes = (

@@ -14,6 +14,18 @@ public struct SignedRequest: Sendable, Hashable {
     /// The signature of the digest.
     public let signature: Signature
 
+    /// Puts a request together with a signature that was made elsewhere, of ``PhantomAgent/digest``.
+    ///
+    /// - Parameters:
+    ///   - action: What is to be done.
+    ///   - terms: What was signed along with it.
+    ///   - network: The network that it was signed for.
+    ///   - signature: The signature; whether it is right shows when the signer is recovered from ``digest``.
+    public init(_ action: some L1Action, terms: RequestTerms, network: Network, signature: Signature) {
+        let agent = PhantomAgent(actionHash: terms.hash(of: action), network: network)
+        self.init(action, terms: terms, digest: agent.digest, signature: signature)
+    }
+
     /// Puts a request together.
     init(_ action: some WireWritable, terms: RequestTerms, digest: Bytes32, signature: Signature) {
         self.terms = terms

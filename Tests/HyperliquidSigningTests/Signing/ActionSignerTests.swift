@@ -5,8 +5,8 @@ import TradingCore
 import TradingTestSupport
 
 struct ActionSignerTests {
-    private let key: PrivateKey
-    private let terms = RequestTerms(nonce: 1_795_000_000_000)
+    let key: PrivateKey
+    let terms = RequestTerms(nonce: 1_795_000_000_000)
 
     init() throws { key = try PrivateKey.known(String(repeating: "0", count: 63) + "9") }
 
@@ -89,5 +89,15 @@ struct ActionSignerTests {
         #expect(
             JSONActionWriter.text(of: Signature(r: .zero, s: Bytes32(1), recoveryID: 0))
                 == #"{"r":"0x0","s":"0x1","v":27}"#)
+    }
+}
+
+extension ActionSignerTests {
+    @Test func putsASignatureThatWasMadeElsewhereIntoARequest() throws {
+        let action = ScheduleCancelAction(at: nil)
+        let signed: SignedRequest = try ActionSigner(key, network: .testnet).sign(action, terms: terms)
+        let agent = PhantomAgent(actionHash: terms.hash(of: action), network: .testnet)
+        let signature = try key.sign(agent.digest)
+        #expect(SignedRequest(action, terms: terms, network: .testnet, signature: signature) == signed)
     }
 }
