@@ -226,7 +226,9 @@ class Canary:
         kinds = {}
         for case in self.cases:
             action = case.get("action")
-            if isinstance(action, dict) and isinstance(action.get("type"), str):
+            # The official client writes some amounts with an exponent, which the exchange does not take and hl refuses.
+            has_exponent = isinstance(action, dict) and "e" in str(action.get("amount", ""))
+            if isinstance(action, dict) and isinstance(action.get("type"), str) and not has_exponent:
                 kinds.setdefault(action["type"], (case, action))
         signed = 0
         for kind, (case, action) in sorted(kinds.items()):

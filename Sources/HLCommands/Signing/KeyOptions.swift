@@ -65,7 +65,7 @@ struct KeyOptions: ParsableArguments {
         default:
             throw CommandFailure(
                 .usage,
-                "--key names no source; it is an address of the keyring, keystore:FILE, env:NAME, dotenv:FILE, fd:NUMBER or prompt"
+                "this is no source of a key; a source is an address of the keyring, keystore:FILE, env:NAME, dotenv:FILE, fd:NUMBER or prompt"
             )
         }
     }
