@@ -15,6 +15,14 @@ public enum InnerAction: Sendable, WireValue {
         }
     }
 
+    /// The type that stands for the action.
+    var kind: any Any.Type {
+        switch self {
+        case .l1(let action): Swift.type(of: action)
+        case .userSigned(let posted): Swift.type(of: posted.action)
+        }
+    }
+
     /// Writes the wire form.
     public func write(to writer: inout some ActionWriter) {
         switch self {

@@ -10,8 +10,8 @@ public import EthereumCrypto
 ///
 /// With a ``PrivateKey`` signing is synchronous; with a wallet, a device or a service it may take its time.
 public struct ActionSigner<Signer: TypedDataSigner>: Sendable {
-    /// Who signs.
-    public let signer: Signer
+    /// Who signs; not for others, who could ask it for anything.
+    let signer: Signer
     /// The network that the signatures are good for.
     public let network: Network
     /// What may be signed.
@@ -67,7 +67,7 @@ public struct ActionSigner<Signer: TypedDataSigner>: Sendable {
 
     /// What stands in for an action, once it may be signed.
     func agent(for action: some L1Action, terms: RequestTerms) throws(SigningError) -> PhantomAgent {
-        try checkPolicy(action.type)
+        try checkPolicy(action.type, Swift.type(of: action))
         if let embedded = action.embeddedNonce, embedded != terms.nonce {
             throw SigningError(
                 .wrongTerms,
@@ -81,15 +81,15 @@ public struct ActionSigner<Signer: TypedDataSigner>: Sendable {
     func posted(
         _ action: some UserSignedAction, nonce: UInt64, chain: SignatureChain
     ) throws(SigningError) -> PostedAction {
-        try checkPolicy(action.type)
+        try checkPolicy(action.type, Swift.type(of: action))
         return PostedAction(action, nonce: nonce, network: network, chain: chain)
     }
 
-    func checkPolicy(_ name: String) throws(SigningError) {
-        guard policy.allows(name) else {
+    func checkPolicy(_ name: @autoclosure () -> String, _ kind: any Any.Type) throws(SigningError) {
+        guard policy.allows(kind) else {
             throw SigningError(
                 .notAllowed,
-                "type: this signer does not sign \"\(name)\"; it is kept to what its policy allows, so nothing was signed"
+                "type: this signer does not sign \"\(name())\"; it is kept to what its policy allows, so nothing was signed"
             )
         }
     }

@@ -21,6 +21,24 @@ struct ActionSignerTests {
         #expect(throws: SigningError.self) { try signer.sign(raw, terms: terms) }
     }
 
+    @Test func takesNoActionAtItsWord() throws {
+        /// A withdrawal that calls itself an order.
+        struct Disguised: UserSignedAction {
+            static let name = "order"
+            static let primaryType = "Withdraw"
+            static let nonceField = "time"
+            var fields: [TypedField] {
+                [TypedField("destination", .string("0x0")), TypedField("amount", .string("1"))]
+            }
+            init() {}
+            init(fields: inout ActionFields) {}
+        }
+        let signer = ActionSigner(key, network: .mainnet)
+        #expect(throws: SigningError.self) { try signer.sign(Disguised(), nonce: 1) }
+        let raw = try RawAction(JSONValue(parsing: #"{"type":"order","orders":[],"grouping":"na"}"#))
+        #expect(throws: SigningError.self) { try signer.sign(raw, terms: terms) }
+    }
+
     @Test(arguments: ActionCatalogue.names)
     func aTradingSignerAllowsOrdersMarginAndNothingElse(name: String) {
         let trading: Set = [
