@@ -20,7 +20,7 @@ extension ActionSigner {
     }
 
     private func check(_ proposal: MultiSigProposal) throws(SigningError) {
-        try checkPolicy(proposal.action.type)
+        try checkPolicy(proposal.action.type, proposal.action.kind)
         guard proposal.network == network else {
             throw SigningError(
                 .wrongTerms, "network: the proposal is for \(proposal.network), this signer for \(network)")
@@ -31,7 +31,7 @@ extension ActionSigner {
     private func outerMessage(
         of envelope: MultiSigEnvelope, terms: RequestTerms
     ) throws(SigningError) -> TypedData {
-        try checkPolicy(envelope.action.type)
+        try checkPolicy(envelope.action.type, envelope.action.kind)
         guard envelope.leader == address else {
             throw SigningError(.wrongTerms, "payload.outerSigner: the leader is \(envelope.leader), not \(address)")
         }
@@ -39,9 +39,15 @@ extension ActionSigner {
             throw SigningError(.wrongTerms, "signatures: at least one authorized user must have signed")
         }
         // What the envelope carries must fit the request, or the exchange would hash something else.
-        _ = try MultiSigProposal(
+        let proposal = try MultiSigProposal(
             envelope.action, of: envelope.user, leader: envelope.leader, terms: terms, network: network,
             chain: envelope.chain)
+        for signature in envelope.signatures where (try? proposal.signer(of: signature)) == nil {
+            throw SigningError(.wrongTerms, "signatures: \(signature) is broken, no key can have made it")
+        }
+        guard Set(envelope.signatures).count == envelope.signatures.count else {
+            throw SigningError(.wrongTerms, "signatures: one of them is there twice, and counts only once")
+        }
         return envelope.outerMessage(terms: terms, network: network)
     }
 }

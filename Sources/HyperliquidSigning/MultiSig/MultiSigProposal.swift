@@ -69,6 +69,14 @@ public struct MultiSigProposal: Sendable {
         ])
     }
 
+    /// Who gave a signature, if it is one of ``innerMessage``: somebody else's address comes out when it was made of anything else.
+    ///
+    /// - Returns: Nil when no key could have made the signature.
+    /// - Throws: ``CurveError`` when the library does not work.
+    public func signer(of signature: Signature) throws(CurveError) -> Address? {
+        try signature.signer(of: innerMessage.digest)?.address
+    }
+
     /// The action that is posted.
     public func envelope(signatures: [Signature]) -> MultiSigEnvelope {
         MultiSigEnvelope(action: action, user: user, leader: leader, signatures: signatures, chain: chain)

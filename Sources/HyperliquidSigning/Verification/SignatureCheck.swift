@@ -18,6 +18,10 @@ public struct SignatureCheck: Sendable {
     public let digest: Bytes32
     /// The causes that together explain why it is not the expected account; empty when it is, or when none of the usual ones fits.
     public let causes: [SignatureCause]
+    /// Who approved a multi-sig action, signature by signature; nil for one that is nobody's, and empty for other actions.
+    ///
+    /// Somebody who is no authorized user of the account has signed something else, or for another leader or nonce.
+    public let authorizedUsers: [Address?]
 
     /// Checks a request.
     ///
@@ -30,18 +34,27 @@ public struct SignatureCheck: Sendable {
     public init(
         of request: PostedRequest, network: Network, expecting expected: Address? = nil, vaults: [Address] = []
     ) throws {
-        let candidates = try SigningHypothesis.all(for: request, network: network, vaults: vaults)
-        let actual = candidates.exchange
-        digest = actual.digest
-        signer = try request.signature.signer(of: actual.digest)?.address
+        digest = try SigningHypothesis.exchange(for: request, network: network).digest
+        signer = try request.signature.signer(of: digest)?.address
+        authorizedUsers = try Self.authorizedUsers(of: request, network: network)
         guard let expected, signer != expected else {
             causes = []
             return
         }
         causes =
-            try candidates.others.sorted { $0.causes.count < $1.causes.count }.first { hypothesis in
+            try SigningHypothesis.all(for: request, network: network, vaults: vaults)
+            .sorted { $0.causes.count < $1.causes.count }.first { hypothesis in
                 try request.signature.signer(of: hypothesis.digest)?.address == expected
             }?.causes ?? []
+    }
+
+    /// Who approved a multi-sig action.
+    private static func authorizedUsers(of request: PostedRequest, network: Network) throws -> [Address?] {
+        guard case .multiSig(let envelope) = try? AnyAction(reading: request.action) else { return [] }
+        let proposal = try MultiSigProposal(
+            envelope.action, of: envelope.user, leader: envelope.leader, terms: request.terms, network: network,
+            chain: envelope.chain)
+        return try envelope.signatures.map { try proposal.signer(of: $0) }
     }
 }
 
@@ -55,11 +68,30 @@ struct SigningHypothesis {
         SigningHypothesis(digest: digest, causes: [cause] + causes)
     }
 
-    /// What the exchange will assume, and everything else that is worth trying.
+    /// What the exchange will assume.
+    ///
+    /// - Throws: ``ActionError`` for a request that the exchange refuses whoever signed it.
+    static func exchange(for request: PostedRequest, network: Network) throws(ActionError) -> SigningHypothesis {
+        let action = try understood(request.action)
+        if case .single(.userSigned(let posted)) = action { try posted.check(fits: request, on: network) }
+        let digest =
+            switch action {
+            case .single(.l1(let action)):
+                PhantomAgent(actionHash: request.terms.hash(of: action), network: network).digest
+            case .single(.userSigned(let posted)):
+                posted.typedData.asSent(in: request.action, usesChecksums: false).digest
+            case .multiSig(let envelope): envelope.outerMessage(terms: request.terms, network: network).digest
+            case nil:
+                PhantomAgent(actionHash: request.terms.hash(of: try RawAction(request.action)), network: network).digest
+            }
+        return SigningHypothesis(digest: digest, causes: [])
+    }
+
+    /// Everything that is worth trying.
     static func all(
         for request: PostedRequest, network: Network, vaults: [Address]
-    ) throws(ActionError) -> (exchange: SigningHypothesis, others: [SigningHypothesis]) {
-        var candidates: [SigningHypothesis]
+    ) throws(ActionError) -> [SigningHypothesis] {
+        let candidates: [SigningHypothesis]
         switch try understood(request.action) {
         case .single(.l1(let action)):
             candidates = try hashed(request, canonical: action.canonical, network: network, vaults: vaults)
@@ -72,18 +104,18 @@ struct SigningHypothesis {
             // A type that this version does not know is taken as it stands.
             candidates = try hashed(request, canonical: request.action, network: network, vaults: vaults)
         }
-        return (candidates.removeFirst(), candidates)
+        return candidates
     }
 
-    /// The action as this version knows it, or nil for what is to be hashed as it stands.
+    /// The action as this version knows it, or nil for a type that it does not know, which is hashed as it stands.
     ///
-    /// - Throws: ``ActionError`` for an action with a fault in it that is not hashed as it stands: no digest of it means anything.
+    /// - Throws: ``ActionError`` for an action of a known type with a fault in it: the exchange refuses it, whatever its hash.
     private static func understood(_ action: JSONValue) throws(ActionError) -> AnyAction? {
         do {
             return try AnyAction(reading: action, at: "action")
         } catch {
             guard case .string(let type) = action["type"]?.content,
-                ActionCatalogue.userSigned[type] != nil || type == MultiSigEnvelope.name
+                ActionCatalogue.names.contains(type)
             else { return nil }
             throw error
         }
@@ -95,8 +127,11 @@ struct SigningHypothesis {
     ) throws(ActionError) -> [SigningHypothesis] {
         var hypotheses: [SigningHypothesis] = []
         var seen: Set<[UInt8]> = []
-        for form in ActionForm.all {
-            let action = try RawAction(form.apply(canonical: canonical, sent: request.action))
+        // Actions are small; a document that is not is no action, and trying all forms of it would take for ever.
+        let isUsual = request.action.isOfUsualSize
+        for form in isUsual ? ActionForm.all : [ActionForm()] {
+            let action = try RawAction(
+                isUsual ? form.apply(canonical: canonical, sent: request.action) : canonical)
             guard seen.insert(MessagePackWriter.bytes(of: action)).inserted else { continue }
             for (terms, termCauses) in termVariants(of: request.terms, vaults: vaults) {
                 for signed in [network, network.other] {
@@ -200,4 +235,34 @@ extension TypedData {
 extension Network {
     /// The network that is not meant.
     fileprivate var other: Network { self == .mainnet ? .testnet : .mainnet }
+}
+
+extension JSONValue {
+    /// Whether no object in it has more members than any action has.
+    fileprivate var isOfUsualSize: Bool {
+        switch content {
+        case .object(let members): members.count <= 32 && members.allSatisfy { $0.value.isOfUsualSize }
+        case .array(let elements): elements.count <= 1000 && elements.allSatisfy(\.isOfUsualSize)
+        default: true
+        }
+    }
+}
+
+extension PostedAction {
+    /// Refuses an action that does not fit the request that it is sent in.
+    fileprivate func check(fits request: PostedRequest, on network: Network) throws(ActionError) {
+        guard self.network == network else {
+            throw ActionError(
+                "action.hyperliquidChain",
+                "wrong network: the action is for \(self.network), and no other exchange takes it; sign it anew for \(network)"
+            )
+        }
+        guard nonce == request.terms.nonce else {
+            throw ActionError(
+                "nonce", "the action carries \(nonce), the request \(request.terms.nonce); both must be the same")
+        }
+        guard request.terms.vaultAddress == nil, request.terms.expiresAfter == nil else {
+            throw ActionError("vaultAddress, expiresAfter", "\(action.type) is signed in readable form and has neither")
+        }
+    }
 }

@@ -37,6 +37,26 @@ struct MultiSigTests {
         #expect(envelope.outerMessage(terms: terms, network: outer.network).digest == request.digest)
     }
 
+    @Test func refusesBrokenAndRepeatedApprovals() async throws {
+        let key = try PrivateKey.generate()
+        let signer = ActionSigner(key, network: .testnet)
+        let proposal = try MultiSigProposal(
+            .l1(NoopAction()), of: Address(high: 1, middle: 1, low: 1), leader: key.address,
+            terms: RequestTerms(nonce: 1), network: .testnet)
+        let approval = try await signer.approve(proposal)
+        #expect(try proposal.signer(of: approval) == key.address)
+        let broken = Signature(r: Bytes32(5), s: .zero, recoveryID: 0)
+        for signatures in [[], [approval, approval], [approval, broken]] {
+            await #expect(throws: SigningError.self) {
+                try await signer.sign(proposal.envelope(signatures: signatures), terms: proposal.terms)
+            }
+        }
+        let request = try await signer.sign(proposal.envelope(signatures: [approval]), terms: proposal.terms)
+        let check = try SignatureCheck(
+            of: PostedRequest(reading: JSONValue(parsing: request.bodyText)), network: .testnet)
+        #expect(check.signer == key.address && check.authorizedUsers == [key.address])
+    }
+
     @Test func comparesAllGroupsButThoseThatTheExchangeWouldRefuse() throws {
         #expect(Self.groups.count == 16)
         // The client prints binary floating point, so some amounts have an exponent, and some cloids are in upper case.

@@ -116,6 +116,37 @@ struct SignatureCheckTests {
         #expect(try SignatureCheck(of: request, network: .mainnet).signer == key.address)
     }
 
+    @Test func refusesATransferThatDoesNotFitItsRequest() throws {
+        let posted = PostedAction(transfer, nonce: nonce, network: .mainnet)
+        let right = try request(posted, digest: posted.typedData.digest)
+        let error = #expect(throws: ActionError.self) { try SignatureCheck(of: right, network: .testnet) }
+        #expect(error?.description.contains("wrong network") == true)
+        let other = PostedAction(transfer, nonce: nonce + 1, network: .mainnet)
+        let wrongNonce = try request(other, digest: other.typedData.digest)
+        #expect(throws: ActionError.self) { try SignatureCheck(of: wrongNonce, network: .mainnet) }
+        let text = JSONActionWriter.text(of: posted)
+        let vault = try request(text, signature: key.sign(posted.typedData.digest), #","vaultAddress":"\#(vault)""#)
+        #expect(throws: ActionError.self) { try SignatureCheck(of: vault, network: .mainnet) }
+    }
+
+    @Test func refusesAnOrderWithAFaultWhateverItsHash() throws {
+        let text = Self.order.replacing(#""grouping":"na""#, with: #""grouping":"na","x":1"#)
+        let request = try request(text, hashing: RawAction(JSONValue(parsing: text)), RequestTerms(nonce: nonce))
+        #expect(throws: ActionError.self) { try SignatureCheck(of: request, network: .mainnet, expecting: key.address) }
+    }
+
+    @Test func spendsNoTimeOnWhatIsNoAction() throws {
+        let members = (0..<5000).map { (key: "k\($0)", value: JSONValue(.number("1"))) }
+        let text = JSONValue(.object([(key: "type", value: "unknown")] + members)).description
+        let request = try request(text, signature: key.sign(Bytes32(1)))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let check = try SignatureCheck(of: request, network: .mainnet, expecting: key.address)
+        let time = clock.now - start
+        #expect(check.causes.isEmpty)
+        #expect(time < .seconds(20), "looking for a cause took \(time)")
+    }
+
     @Test func namesNoCauseWhereNoneFits() throws {
         let request = try request(Self.order, signature: try key.sign(Bytes32(99)))
         let check = try SignatureCheck(of: request, network: .mainnet, expecting: key.address)

@@ -40,6 +40,9 @@ struct SignVerifyCommand: EnvironmentCommand {
             try environment.terminal.printUnchanged(check.json(network: network, expected: expected).pretty)
         } else {
             for line in check.lines(network: network, expected: expected) { try environment.terminal.print(line) }
+            for user in check.authorizedUsers {
+                try environment.terminal.print("approved by \(user?.checksummed ?? "nobody: a broken signature")")
+            }
         }
         if let expected, check.signer != expected { throw ExitCode.badData }
     }
@@ -74,6 +77,7 @@ extension SignatureCheck {
             "expected": expected.map { .text($0) } ?? JSONValue(.null), "digest": .text(digest),
             "ok": expected.map { JSONValue(.bool($0 == signer)) } ?? JSONValue(.null),
             "causes": JSONValue(.array(causes.map { .text($0) })),
+            "approvedBy": JSONValue(.array(authorizedUsers.map { $0.map { .text($0) } ?? JSONValue(.null) })),
         ]
     }
 }
