@@ -16,7 +16,7 @@ struct SignCommandTests {
         let tool = try Tool()
         let outcome = try await tool.sign(action)
         #expect(outcome.code == .success, "\(outcome.error)")
-        #expect(outcome.error.isEmpty)
+        #expect(outcome.error.hasPrefix("Signed by 0x14791697260E4c9A71f18484C9f997B308e59325 for testnet, nonce "))
         #expect(outcome.output.hasSuffix("}\n") && outcome.output.count { $0 == "\n" } == 1)
         let body = try outcome.json
         let type = try JSONValue(parsing: action)["type"]

@@ -67,7 +67,7 @@ struct SignRefusalTests {
         ("sign A --network testnet --key nowhere", .usage, "no source of a key"),
         ("sign A --network testnet --key fd:x", .usage, "fd: is followed by"),
         ("sign A --network testnet --key fd:1", .noInput, "for output"),
-        ("sign A --network testnet --key fd:77", .noInput, "descriptor 77"),
+        ("sign A --network testnet --key fd:99999999", .noInput, "descriptor 99999999"),
         ("sign A --network testnet --key env:", .usage, "no source of a key"),
         ("sign A --network testnet --key env:HL_NO_SUCH_VARIABLE", .noInput, "HL_NO_SUCH_VARIABLE"),
         ("sign A --network testnet --key dotenv:D/none", .noInput, "none"),

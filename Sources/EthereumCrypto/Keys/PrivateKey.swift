@@ -76,7 +76,7 @@ public final class PrivateKey: DigestSigner, CustomStringConvertible, CustomDebu
         let signature = try unsafe secret.withUnsafeStart { (start) throws(CurveError) in
             try unsafe curve.sign(digest, with: start)
         }
-        if verifiesSignatures, !curve.isValid(signature, of: digest, by: publicKey) { throw CurveError(.unverified) }
+        if verifiesSignatures, curve.recover(signature, of: digest) != publicKey { throw CurveError(.unverified) }
         return signature
     }
 

@@ -18,7 +18,7 @@ enum FilePath {
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(.noInput, "there is no \(noun) at \(path); check the path")
         }
-        if isFolder.boolValue { throw CommandFailure(.noInput, "\(path) is a folder; name a \(noun)") }
+        if isFolder.boolValue { throw CommandFailure(.noInput, "\(path) is a folder, not the \(noun); name a file") }
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
             guard data.count <= limit else {

@@ -32,6 +32,9 @@ struct ActionRequest {
         self.vault = vault
         self.expiresAfter = expiresAfter
         if isRaw {
+            guard chain == nil else {
+                throw CommandFailure(.usage, "--chain does not go with --raw, which signs for no chain")
+            }
             guard value.members != nil else {
                 throw ActionError(.root, "an action is an object, not \(value.kindName)", line: value.line)
             }

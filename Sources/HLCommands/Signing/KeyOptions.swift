@@ -92,12 +92,14 @@ struct KeyOptions: ParsableArguments {
     private func defaultSource(in keyring: Keyring) throws -> KeySource {
         if EnvironmentVariable.isSet(Self.variable) { return .environment(Self.variable) }
         if try Self.variableFileHoldsKey() { return .variableFile(name: Self.variable) }
-        let entries = try keyring.listing().entries
+        let listing = try keyring.listing()
+        let entries = listing.entries
         if entries.count == 1 { return .keystore(entries[0].path, password: try passwordSource()) }
         throw CommandFailure(
             .noInput,
             entries.isEmpty
-                ? "there is no key to sign with; make one with hl key new, or name a source with --key (see --help)"
+                ? "there is no key to sign with; make one with hl key new, or name a source with --key (hl sign action --help lists them)"
+                    + Self.unusable(listing)
                 : "there are \(entries.count) keys in the keyring; say which with --key ADDRESS (hl key list shows them)"
         )
     }
@@ -114,6 +116,12 @@ struct KeyOptions: ParsableArguments {
         }
     }
 
+    /// What to say of files in the keyring that cannot be used, one of which may hold the key that is looked for.
+    private static func unusable(_ listing: KeyringListing) -> String {
+        listing.problems.isEmpty
+            ? "" : ". Not looked at: " + listing.problems.map(\.description).joined(separator: "; ")
+    }
+
     /// The key of an address in the keyring.
     static func entry(of text: String, in keyring: Keyring) throws -> KeyringEntry {
         let address: Address
@@ -122,9 +130,12 @@ struct KeyOptions: ParsableArguments {
         } catch {
             throw CommandFailure(.usage, error.description)
         }
-        guard let entry = try keyring.listing().entry(of: address) else {
+        let listing = try keyring.listing()
+        guard let entry = listing.entry(of: address) else {
             throw CommandFailure(
-                .noInput, "there is no key of \(address) in \(keyring.directory); hl key list shows what there is")
+                .noInput,
+                "there is no key of \(address) in \(keyring.directory); hl key list shows what there is"
+                    + unusable(listing))
         }
         return entry
     }

@@ -36,7 +36,7 @@ enum SigningArguments {
         do {
             return try JSONValue(parsing: bytes)
         } catch {
-            throw CommandFailure(.badData, "\(path): \(error.description)")
+            throw CommandFailure(.badData, "\(path): \(error.description.withoutKeys)")
         }
     }
 
@@ -48,7 +48,7 @@ enum SigningArguments {
         do throws(ActionError) {
             return try Signature(reading: value, at: .root)
         } catch {
-            throw CommandFailure(.badData, "\(path): \(error.description)")
+            throw CommandFailure(.badData, "\(path): \(error.description.withoutKeys)")
         }
     }
 }

@@ -66,6 +66,33 @@ public struct JSONActionWriter: ActionWriter {
     public mutating func string(_ text: String) {
         begin()
         bytes.append(UInt8(ascii: "\""))
+        if text.utf8.contains(where: { $0 >= 0x80 }) {
+            appendScalars(of: text)
+        } else {
+            appendASCII(text)
+        }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Appends a text with characters beyond ASCII; those that would steer a terminal or turn its lines round are escaped.
+    private mutating func appendScalars(of text: String) {
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                for unit in String(scalar).utf16 {
+                    bytes.append(contentsOf: "\\u".utf8)
+                    for shift in [12, 8, 4, 0] {
+                        bytes.append(Hexadecimal.digit(UInt8(truncatingIfNeeded: unit >> shift) & 15))
+                    }
+                }
+            case _ where scalar.isASCII: appendASCII(String(scalar))
+            default: bytes.append(contentsOf: String(scalar).utf8)
+            }
+        }
+    }
+
+    private mutating func appendASCII(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -75,8 +102,6 @@ public struct JSONActionWriter: ActionWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
     }
 
     /// Writes a text of plain ASCII.

@@ -10,7 +10,10 @@ public struct ClockComparison: Sendable, Hashable {
     public var server: Timestamp
 
     /// How far this machine's clock was ahead, in milliseconds; negative when it was behind.
-    public var offset: Int64 { local - server }
+    public var offset: Int64 {
+        let (offset, overflow) = local.milliseconds.subtractingReportingOverflow(server.milliseconds)
+        return overflow ? (local > server ? .max : .min) : offset
+    }
 
     /// Sets two clocks side by side.
     public init(local: Timestamp, server: Timestamp) {

@@ -43,6 +43,15 @@ struct MessagePackTests {
         #expect(bytes.count == header.utf8.count / 2 + count)
     }
 
+    @Test(arguments: [
+        ("\u{9b}31m", #""\u009b31m""#), ("a\u{202e}b", #""a\u202eb""#), ("\u{1b}", #""\u001b""#), ("é", "\"é\""),
+        ("\u{e0001}", #""\udb40\udc01""#), ("\"\\é", #""\"\\é""#),
+    ])
+    func escapesInJSONWhatWouldSteerATerminal(text: String, json: String) throws {
+        #expect(JSONActionWriter.text(of: text) == json)
+        #expect(try JSONValue(parsing: json).description == JSONValue.text(text).description)
+    }
+
     @Test func readsBackWhatItWrites() throws {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<500 {

@@ -67,7 +67,7 @@ struct SecretDirectory: ~Copyable {
             throw KeyError(
                 .permissions,
                 "the folder \(quoted) belongs to user \(status.st_uid), who could exchange the files in it; "
-                    + "move the file to a folder of your own: mkdir -m 700 -p ~/.hl/keys")
+                    + "move the file to a folder of your own: mkdir -m 700 FOLDER")
         }
         guard status.st_mode & 0o022 != 0 else { return }
         guard status.st_mode & S_ISVTX == 0 else {
@@ -75,7 +75,7 @@ struct SecretDirectory: ~Copyable {
             throw KeyError(
                 .permissions,
                 "everybody can write to the folder \(quoted), which is no place for a key; "
-                    + "give a folder of your own: mkdir -m 700 -p ~/.hl/keys")
+                    + "give a folder of your own: mkdir -m 700 FOLDER")
         }
         throw KeyError(
             .permissions, "others can exchange the files in the folder \(quoted); run: chmod go-w \(quoted)")

@@ -102,10 +102,14 @@ public struct Keyring: Hashable, Sendable {
             throw error.code == .missing ? missing(address) : error
         }
         try folder.lock()
-        guard let entry = try listing(folder).entry(of: address) else { throw missing(address) }
-        let place = try SecretPath(entry.path)
-        guard unsafe unlinkat(folder.descriptor, place.name, 0) == 0, fsync(folder.descriptor) == 0 else {
-            throw SystemFault.writing(entry.path, errno)
+        let entries = try listing(folder).entries.filter { $0.address == address }
+        guard !entries.isEmpty else { throw missing(address) }
+        // A copy by hand is the same key.
+        for entry in entries {
+            let place = try SecretPath(entry.path)
+            guard unsafe unlinkat(folder.descriptor, place.name, 0) == 0, fsync(folder.descriptor) == 0 else {
+                throw SystemFault.writing(entry.path, errno)
+            }
         }
     }
 

@@ -30,7 +30,7 @@ struct KeyImportCommand: EnvironmentCommand {
         try environment.terminal.show(entry, asJSON: json)
         if entry.isWeak {
             environment.terminal.say(
-                "Note: the keystore is cheap to try passwords on; import the key itself (prompt) to lock it better.")
+                "Note: the keystore is cheap to try passwords on; hl key new makes a key that is locked better.")
         }
     }
 

@@ -24,7 +24,7 @@ struct KeyNewCommand: EnvironmentCommand {
         try environment.terminal.show(entry, asJSON: json)
         environment.terminal.say(
             """
-            Made \(entry.address.checksummed). Keep a copy of the file and do not forget the password: nothing else opens it.
+            Made \(entry.address.checksummed). Its file is \(entry.path); only your password opens it.
             To trade with it, approve this address as an API wallet of your account on the exchange.
             """)
     }

@@ -10,7 +10,7 @@ struct KeyRemoveCommand: EnvironmentCommand {
     @Argument(help: "The address of the key.")
     var address: String
 
-    @Flag(help: "Remove it without further questions.")
+    @Flag(help: "Needed to remove it: nothing is removed without this.")
     var yes = false
 
     func run(in environment: CommandEnvironment) async throws {

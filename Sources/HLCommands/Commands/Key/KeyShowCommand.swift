@@ -23,7 +23,7 @@ struct KeyShowCommand: EnvironmentCommand {
         for (name, value) in [
             ("address", entry.address.checksummed), ("label", entry.label ?? "–"), ("created", created ?? "–"),
             ("file", entry.path),
-            ("lock", entry.isWeak ? "weak: cheap to try passwords on; import the key anew" : "strong"),
+            ("lock", entry.isWeak ? "weak: cheap to try passwords on; hl key new makes a better one" : "strong"),
         ] {
             try environment.terminal.print("\(name.padded(to: 8))  \(value)")
         }

@@ -85,6 +85,14 @@ struct SignActionCommand: EnvironmentCommand {
             throw ValidationError(
                 "--multi-sig needs --leader to sign for it, or as the leader a --signature of each user")
         }
+        guard multiSig == nil || !explain else { throw ValidationError("--explain does not go with --multi-sig") }
+        let ownTerms: [Any?] = [
+            network, nonce, vault, expiresAfter, chain, multiSig, explain ? true : nil, anyTime ? true : nil,
+        ]
+        guard batch == nil || ownTerms.allSatisfy({ $0 == nil }) else {
+            throw ValidationError(
+                "--batch takes network, nonce, vault and expiry from the file; only --key and --as-types go with it")
+        }
         guard !asTypes || batch != nil else { throw ValidationError("--as-types belongs to --batch") }
         guard !raw || batch == nil else {
             throw ValidationError("--batch signs actions as written already; leave --raw out")
@@ -103,6 +111,11 @@ struct SignActionCommand: EnvironmentCommand {
             reading: try SigningArguments.document(action.path, "action"), isRaw: raw,
             network: SigningArguments.network(network), chain: chain, nonce: nonce,
             vault: vault.map { try SigningArguments.address($0, option: "--vault") }, expiresAfter: expiresAfter)
+        if raw, case .l1(let written) = request.content, ActionCatalogue.userSigned[written.type] != nil {
+            environment.terminal.say(
+                "Note: \(written.type) has to be signed in readable form; --raw signs its hash, which the exchange refuses."
+            )
+        }
         let now = SystemTime().now()
         if !anyTime { try request.checkTimes(at: now) }
         if let multiSig {
@@ -111,6 +124,8 @@ struct SignActionCommand: EnvironmentCommand {
         }
         let (signed, signer) = try signed(request, at: now, in: environment)
         if explain { try environment.terminal.print(request.explanation(of: signed, by: signer)) }
+        environment.terminal.say(
+            "Signed by \(signer.checksummed) for \(request.network), nonce \(signed.terms.nonce).")
         try environment.terminal.printUnchanged(signed.bodyText)
     }
 
@@ -133,6 +148,10 @@ struct SignActionCommand: EnvironmentCommand {
         let leader = try leader.map { try SigningArguments.address($0, option: "--leader") }
         let key = try keyOptions.signingKey(in: environment.keyring)
         let proposal = try request.proposal(of: account, leader: leader ?? key.address)
+        for (file, signature) in zip(signature, signatures) {
+            let user = try proposal.signer(of: signature)?.checksummed ?? "nobody: the signature is broken"
+            environment.terminal.say("\(file.path) is of \(user); compare it with the authorized users.")
+        }
         let signer = ActionSigner(key, network: request.network, policy: .everything)
         guard !signatures.isEmpty else { return JSONActionWriter.text(of: try signer.approve(proposal)) }
         return try signer.sign(proposal.envelope(signatures: signatures), terms: proposal.terms).bodyText

@@ -30,6 +30,16 @@ struct KeyringTests {
         }
     }
 
+    @Test func removesACopyByHandWithTheKey() throws {
+        let entry = try add(Known.key())
+        try FileManager.default.copyItem(atPath: entry.path, toPath: keyring.directory + "/copy.json")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: keyring.directory + "/copy.json")
+        #expect(try keyring.listing().entries.count == 2)
+        try keyring.remove(entry.address)
+        #expect(try keyring.listing().entries.isEmpty)
+    }
+
     @Test func listsWhatWasAdded() throws {
         let first = try add(Known.key(), label: "agent")
         let second = try add(PrivateKey.generate(), at: moment + 1)
