@@ -100,7 +100,13 @@ public struct HLTool: Sendable {
             case let error as UnknownCoin: (.badData, error.description)
             case let error as ActionError: (.badData, error.description.withoutKeys)
             case let error as SigningError: (error.code == .signer ? .internalFault : .badData, error.description)
-            case let error as NonceError: (.ioFault, error.description)
+            case let error as NonceError:
+                (
+                    .ioFault,
+                    error.description
+                        + (error.isMendedByStartingOver
+                            ? "; hl sign nonces ADDRESS --network NAME --start-over starts it over" : "")
+                )
             case let error as CurveError: (.internalFault, error.description)
             case let error as KeyError: (error.exitCode, error.description)
             default: (HLCommand.exitCode(for: error), HLCommand.fullMessage(for: error))
@@ -132,9 +138,12 @@ struct CommandEnvironment: Sendable {
     /// Where keys lie.
     var keyring: Keyring { Keyring(directory: home + "/keys") }
 
+    /// Where the files of nonces lie.
+    var nonceFolder: String { home + "/nonces" }
+
     /// Where the nonces of a signer are drawn, by this process and all others.
     func nonces(of signer: Address, on network: Network) throws(NonceError) -> NonceLedger {
-        try NonceLedger(in: home + "/nonces", network: network, signer: signer, limits: .offline)
+        try NonceLedger(in: nonceFolder, network: network, signer: signer, limits: .offline)
     }
 }
 

@@ -86,3 +86,13 @@ extension NonceError: CustomStringConvertible {
         return "\(count / size) \(name)" + (rest > 0 ? " \(rest) \(units[index + 1].1)" : "")
     }
 }
+
+extension NonceError {
+    /// Whether ``NonceLedger/startOver(in:network:signer:limits:confirmedBy:)`` is a way out.
+    public var isMendedByStartingOver: Bool {
+        switch fault {
+        case .tooFarAhead, .damaged, .wentBack: true
+        default: false
+        }
+    }
+}
