@@ -3,7 +3,7 @@ public import EthereumCrypto
 /// What a multi-sig account is to do, before anybody has signed it.
 ///
 /// Each authorized user signs ``innerMessage``; the leader, who is one of them or an agent of one, puts the signatures into
-/// ``envelope(signatures:)`` and signs ``outerMessage(for:)``.
+/// ``envelope(signatures:)`` and signs that.
 ///
 /// ```swift
 /// let proposal = try MultiSigProposal(.l1(order), of: account, leader: leader.address, terms: terms, network: .testnet)
@@ -80,11 +80,6 @@ public struct MultiSigProposal: Sendable {
     /// The action that is posted.
     public func envelope(signatures: [Signature]) -> MultiSigEnvelope {
         MultiSigEnvelope(action: action, user: user, leader: leader, signatures: signatures, chain: chain)
-    }
-
-    /// What the leader signs.
-    public func outerMessage(for signatures: [Signature]) -> TypedData {
-        envelope(signatures: signatures).outerMessage(terms: terms, network: network)
     }
 }
 
