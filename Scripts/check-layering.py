@@ -28,7 +28,9 @@ ALLOWED = {
     "PaperKit": ["TradingCore", "StrategyKit", "RiskKit", "TradingEngine", "Crypto"],
     "EthereumCrypto": ["CSecp256k1", "Crypto", "CryptoExtras"],
     "HyperliquidSigning": ["TradingCore", "EthereumCrypto"],
-    "HyperliquidKit": ["TradingCore"],
+    "HyperliquidKit": [
+        "TradingCore", "EthereumCrypto", "HyperliquidSigning", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket", "NIOSSL",
+        "AsyncHTTPClient", "Logging"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",

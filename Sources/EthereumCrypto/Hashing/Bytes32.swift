@@ -105,3 +105,23 @@ public struct Bytes32: Hashable, Sendable, Comparable, CustomStringConvertible {
         hasher.combine(words.3)
     }
 }
+
+extension Bytes32: Codable {
+    /// Reads "0x" and 64 hexadecimal digits.
+    ///
+    /// - Throws: `DecodingError` with the reason of the refusal.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        do {
+            try self.init(hex: container.decode(String.self))
+        } catch let error as HexadecimalError {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+        }
+    }
+
+    /// Writes "0x" and 64 hexadecimal digits.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

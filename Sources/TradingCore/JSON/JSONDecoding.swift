@@ -10,7 +10,32 @@ extension JSONValue {
     /// - Returns: The value.
     /// - Throws: ``JSONError`` with line and path.
     public func decode<Value: Decodable>(_ type: Value.Type, at path: String = "") throws(JSONError) -> Value {
-        let decoder = JSONValueDecoder(value: self, path: path)
+        try decode(type, at: path, notes: nil)
+    }
+
+    /// Reads a `Decodable` value of somebody who may say more than is known, and reports what was passed over.
+    ///
+    /// Fields that the type does not know are counted; a name that an ``Open`` does not know is kept and counted; an element of a
+    /// ``TolerantList`` that is broken is set aside. Everything else that is missing or of another type is an error: nothing unread
+    /// becomes a zero.
+    ///
+    /// - Parameters:
+    ///   - type: What to read.
+    ///   - path: Where the value stands in its document, for messages.
+    /// - Returns: The value and the report.
+    /// - Throws: ``JSONError`` with line and path.
+    public func decodeTolerantly<Value: Decodable>(
+        _ type: Value.Type, at path: String = ""
+    ) throws(JSONError) -> (value: Value, report: DecodingReport) {
+        let notes = DecodingNotes()
+        let value = try decode(type, at: path, notes: notes)
+        return (value, notes.report)
+    }
+
+    private func decode<Value: Decodable>(
+        _ type: Value.Type, at path: String, notes: DecodingNotes?
+    ) throws(JSONError) -> Value {
+        let decoder = JSONValueDecoder(value: self, path: path, place: path, notes: notes)
         do {
             return try type.init(from: decoder)
         } catch let error as JSONError {
@@ -24,9 +49,11 @@ extension JSONValue {
 }
 
 /// The position of a decoding: one value and where it stands.
-private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
+private struct JSONValueDecoder: ExactNumberDecoder, NotingDecoder {
     let value: JSONValue
     let path: String
+    let place: String
+    let notes: DecodingNotes?
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -39,6 +66,11 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard let members = value.members else { throw mismatch("an object") }
+        if let notes {
+            for member in members where Key(stringValue: member.key) == nil {
+                notes.report.note(unknownField: place.isEmpty ? member.key : "\(place).\(member.key)")
+            }
+        }
         return KeyedDecodingContainer(ObjectContainer<Key>(decoder: self, members: members))
     }
 
@@ -54,7 +86,29 @@ private struct JSONValueDecoder: Decoder, ExactNumberDecoder {
     func mismatch(_ wanted: String) -> JSONError { fault("\(wanted) should stand here, not \(value.kindName)") }
 
     func child(_ value: JSONValue, _ name: String) -> JSONValueDecoder {
-        JSONValueDecoder(value: value, path: path.isEmpty || name.hasPrefix("[") ? path + name : "\(path).\(name)")
+        JSONValueDecoder(
+            value: value, path: path.isEmpty ? name : "\(path).\(name)",
+            place: place.isEmpty ? name : "\(place).\(name)",
+            notes: notes)
+    }
+
+    func element(_ value: JSONValue, at index: Int) -> JSONValueDecoder {
+        JSONValueDecoder(value: value, path: "\(path)[\(index)]", place: place + "[]", notes: notes)
+    }
+
+    func tolerantElements<Element: Decodable>(_ type: Element.Type) throws -> [Element] {
+        guard let elements = value.elements else { throw mismatch("a list") }
+        var usable: [Element] = []
+        usable.reserveCapacity(elements.count)
+        for (index, value) in elements.enumerated() {
+            do {
+                usable.append(try element(value, at: index).read(type))
+            } catch let fault as JSONError {
+                guard let notes else { throw fault }
+                notes.report.note(setAside: fault)
+            }
+        }
+        return usable
     }
 
     func translate(_ error: DecodingError) -> JSONError {
@@ -170,7 +224,7 @@ private struct ListContainer: UnkeyedDecodingContainer {
     private mutating func next() throws -> JSONValueDecoder {
         guard !isAtEnd else { throw decoder.fault("the list has only \(elements.count) elements") }
         defer { currentIndex += 1 }
-        return decoder.child(elements[currentIndex], "[\(currentIndex)]")
+        return decoder.element(elements[currentIndex], at: currentIndex)
     }
 
     mutating func decodeNil() throws -> Bool {

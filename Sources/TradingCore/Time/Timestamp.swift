@@ -112,3 +112,18 @@ func padded(_ number: Int64, to width: Int = 2) -> String {
 func wholeNumber(_ digits: some StringProtocol) -> Int64? {
     digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(digits) : nil
 }
+
+extension Timestamp {
+    /// Reads milliseconds since 1970, a whole number.
+    ///
+    /// - Throws: When something else stands there.
+    public init(from decoder: any Decoder) throws {
+        self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+    }
+
+    /// Writes milliseconds since 1970.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}
