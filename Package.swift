@@ -88,6 +88,18 @@ let package = Package(
             ]),
         .executableTarget(name: "hl", dependencies: ["HLCommands"]),
         .target(name: "TradingTestSupport", dependencies: ["TradingCore"]),
+        // An exchange of lies: simulated and real sockets that fail in every way, for the tests of the client.
+        .target(
+            name: "HyperliquidTestSupport",
+            dependencies: [
+                "TradingCore", "HyperliquidKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         // A process of its own that draws nonces, for the tests of many processes.
         .executableTarget(
             name: "NonceProber",
@@ -114,7 +126,14 @@ let package = Package(
         .testTarget(
             name: "PaperKitTests", dependencies: ["PaperKit", "MarketHistory", "HyperliquidKit", "TradingTestSupport"]),
         .testTarget(
-            name: "HyperliquidKitTests", dependencies: ["HyperliquidKit", "TradingTestSupport"],
+            name: "HyperliquidKitTests",
+            dependencies: [
+                "HyperliquidKit", "HyperliquidTestSupport", "TradingTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "HLCommandsTests",

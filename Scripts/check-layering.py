@@ -37,6 +37,8 @@ ALLOWED = {
         "HyperliquidSigning", "EthereumCrypto", "TradingStore", "ArgumentParser"],
     "hl": ["HLCommands"],
     "TradingTestSupport": ["TradingCore"],
+    "HyperliquidTestSupport": [
+        "TradingCore", "HyperliquidKit", "NIOCore", "NIOEmbedded", "NIOPosix", "NIOHTTP1", "NIOWebSocket", "NIOSSL"],
 }
 
 # The language's own modules.

@@ -1,0 +1,4 @@
+extension InfoCatalogue {
+    /// Questions about one account.
+    static let account: [any InfoRequest.Type] = []
+}
