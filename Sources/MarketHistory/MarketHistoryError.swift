@@ -3,7 +3,8 @@ public struct MarketHistoryError: Error, Hashable, CustomStringConvertible {
     /// What kind of failure it is; new codes may come.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String, Hashable {
-            case missing, notPermitted, directory, readFailed, truncated, corrupt, lineTooLong, empty, unknownFormat
+            case missing, notPermitted, directory, readFailed, writeFailed, truncated, corrupt, lineTooLong, empty,
+                unknownFormat
             case unknownCoin, unknownInterval, wrongInterval, unknownAllowance
             case gap, unsorted, duplicate, brokenRow, brokenCandle
         }
@@ -20,6 +21,8 @@ public struct MarketHistoryError: Error, Hashable, CustomStringConvertible {
         public static let directory = Code(kind: .directory)
         /// The system failed to read the file.
         public static let readFailed = Code(kind: .readFailed)
+        /// The system failed to write a file, or somebody else is writing there.
+        public static let writeFailed = Code(kind: .writeFailed)
         /// A gzip file ends too early.
         public static let truncated = Code(kind: .truncated)
         /// A gzip file does not inflate.

@@ -25,7 +25,10 @@ struct FrameRecording {
     let brokenLines: [FrameEventReader.BrokenLine]
 
     /// Whether a file's name says that it holds frames.
-    static func isNamed(_ path: String) -> Bool { path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") }
+    static func isNamed(_ path: String) -> Bool {
+        // The last is what a recorder is still writing.
+        [".jsonl", ".jsonl.gz", ".jsonl" + LineLog.partSuffix].contains { path.hasSuffix($0) }
+    }
 
     /// Reads a file to its end.
     ///

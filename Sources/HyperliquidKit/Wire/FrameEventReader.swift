@@ -1,6 +1,7 @@
 public import TradingCore
 
-/// The market events of a recorded stream: one WebSocket message a line, as it was received.
+/// The market events of a recorded stream: one WebSocket message a line, as it was received, with or without its time
+/// (``RecordedFrame``).
 ///
 /// Messages of different channels reach a client up to about a second out of order, so events are put in order over a
 /// window of exchange time: a print that comes 200 ms after a younger book still goes before it. What is older than the
@@ -36,6 +37,9 @@ public struct FrameEventReader: MarketEventCursor {
     public private(set) var repeatedTrades = 0
     /// The first lines that are no usable message; ``FrameReport/brokenFrames`` counts them all.
     public private(set) var brokenLines: [BrokenLine] = []
+
+    /// How often the recorder lost its connection; frames are missing there.
+    public private(set) var interruptions = 0
 
     private var decoder = FrameDecoder()
     private var window: ReorderWindow
@@ -84,15 +88,23 @@ public struct FrameEventReader: MarketEventCursor {
         }
         line += 1
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { return }
+        let frame = RecordedFrame(line: bytes.span)
+        let message = bytes.span.extracting(frame.range)
+        if let mark = RecordingMark(message) {
+            if case .disconnected = mark {
+                interruptions += 1
+                decoder.streamInterrupted()
+            }
+            return
+        }
         decoded.removeAll(keepingCapacity: true)
         do {
-            try decoder.decode(bytes.span, into: &decoded)
+            try decoder.decode(message, receivedAt: frame.receivedAt, into: &decoded)
         } catch {
             if brokenLines.count < FrameReport.keptFaults { brokenLines.append(BrokenLine(line: line, fault: error)) }
             return
         }
-        guard let now = decoder.newestTime else { return }
-        decoder.flush(now: now, into: &decoded)
+        if let now = decoder.newestTime { decoder.flush(now: now, into: &decoded) }
         // Judged against the time before this message: a candle that ends by this very message is not stale.
         for event in decoded {
             switch window.hold(event) {
@@ -101,6 +113,6 @@ public struct FrameEventReader: MarketEventCursor {
             case .repeated: repeatedTrades += 1
             }
         }
-        window.advance(to: now)
+        if let now = decoder.newestTime { window.advance(to: now) }
     }
 }
