@@ -1,3 +1,5 @@
+internal import RiskKit
+internal import StrategyKit
 public import TradingCore
 
 /// The engine around a live or replayed session: an async loop that carries events in and effects out.
@@ -17,6 +19,8 @@ public struct Runner<Session: TradingSession>: ~Copyable {
     private let session: Session
     private let journal: any Journal
     private let durability: Durability
+    /// Room for effects, used again and again.
+    private var spareEffects: [EngineEffect] = []
 
     /// Makes a runner.
     public init(engine: Engine, session: Session, journal: any Journal, durability: Durability) {
@@ -34,22 +38,11 @@ public struct Runner<Session: TradingSession>: ~Copyable {
     public mutating func run(
         observe: (EngineEvent, [EngineEffect], borrowing Engine) -> Void = { _, _, _ in }
     ) async throws {
-        var effects: [EngineEffect] = []
         do {
             for try await event in try await session.events() {
                 // Asked before a market event, so that reports of what has happened already are still written down.
                 if Task.isCancelled, case .market = event { break }
-                engine.handle(event, effects: &effects)
-                for effect in effects {
-                    switch effect {
-                    case .journal(let entry): try journal.record(entry)
-                    case .submit(let intent):
-                        if durability == .beforeEverySubmit { try journal.flush() }
-                        try await session.submit(intent)
-                    }
-                }
-                observe(event, effects, engine)
-                effects.removeAll(keepingCapacity: true)
+                try await take(event, observe: observe)
             }
         } catch is CancellationError {
             // Somebody asked for the end while the feed was waiting.
@@ -58,5 +51,52 @@ public struct Runner<Session: TradingSession>: ~Copyable {
             throw error
         }
         try journal.flush()
+    }
+
+    /// Carries one event to the engine and its effects away, and what comes of them.
+    private mutating func take(
+        _ event: EngineEvent, observe: (EngineEvent, [EngineEffect], borrowing Engine) -> Void
+    ) async throws {
+        var waiting = [event]
+        var end: VenueError?
+        while !waiting.isEmpty {
+            let event = waiting.removeFirst()
+            var effects = spareEffects
+            spareEffects = []
+            engine.handle(event, effects: &effects)
+            for effect in effects {
+                switch effect {
+                case .journal(let entry): try journal.record(entry)
+                case .submit(let intent):
+                    if durability == .beforeEverySubmit { try journal.flush() }
+                    do {
+                        try await session.submit(intent)
+                    } catch {
+                        if error.code == .closed { end = end ?? error }
+                        if let consequence = consequence(of: error, for: intent.intent) { waiting.append(consequence) }
+                    }
+                }
+            }
+            observe(event, effects, engine)
+            effects.removeAll(keepingCapacity: true)
+            spareEffects = effects
+        }
+        if let end { throw end }
+    }
+
+    /// What the engine has to know of an intent that the venue did not take.
+    ///
+    /// An order that was not sent is over. One whose outcome is unknown stays counted at its full size until the venue reports it. A
+    /// cancel that was not sent leaves an order open that nobody wants, so nothing may be opened until a person has looked.
+    private func consequence(of error: VenueError, for intent: OrderIntent) -> EngineEvent? {
+        let now = engine.context.now
+        switch (error.code, intent) {
+        case (.closed, _): return .command(.trip(.halted, because: "the venue is closed: \(error)", at: now))
+        case (.unreachable, .place(let order)):
+            return .venue(.rejected(order.cloid, order.coin, .notSent, at: now))
+        case (.unreachable, _):
+            return .command(.trip(.reducing, because: "a cancel did not reach the venue: \(error)", at: now))
+        default: return nil
+        }
     }
 }

@@ -181,12 +181,33 @@ struct RunnerTests {
         #expect(journal.entries.contains { if case .venue(.rejected) = $0 { true } else { false } })
     }
 
-    @Test func aVenueThatCannotBeAskedStopsTheRun() async throws {
+    @Test func anOrderThatDidNotReachTheVenueIsOverAndTheRunGoesOn() async throws {
         let (venue, journal) = (RecordingVenue(), RecordingJournal())
         venue.fail(with: VenueError(.unreachable, "no network"))
         var runner = runner(venue, journal)
-        await #expect(throws: VenueError.self) { try await runner.run() }
-        #expect(journal.entries.count == 2, "what led to the order is written down")
+        try await runner.run()
+        let rejections = journal.entries.filter {
+            if case .venue(.rejected(_, _, .notSent, _)) = $0 { true } else { false }
+        }
+        #expect(rejections.count == 3)
+        #expect(runner.engine.portfolio[coin]?.openOrders.isEmpty == true)
+    }
+
+    @Test func anOrderWithAnUnknownOutcomeStaysCounted() async throws {
+        let (venue, journal) = (RecordingVenue(), RecordingJournal())
+        venue.fail(with: VenueError(.unknownOutcome, "no answer"))
+        var runner = runner(venue, journal)
+        try await runner.run()
+        #expect(runner.engine.portfolio[coin]?.openOrders.count == 3)
+    }
+
+    @Test func aClosedVenueHaltsTheEngineAndTriesToTakeItsOrdersBackBeforeTheRunEnds() async throws {
+        let (venue, journal) = (RecordingVenue(), RecordingJournal())
+        venue.fail(with: VenueError(.closed, "shut down"))
+        var runner = runner(venue, journal)
+        await #expect(throws: VenueError(.closed, "shut down")) { try await runner.run() }
+        #expect(runner.engine.gate.killSwitch.state == .halted)
+        #expect(journal.entries.contains { if case .approved(.cancel, _) = $0 { true } else { false } })
     }
 
     @Test func reportsThatBreakOffStopTheRun() async throws {

@@ -20,6 +20,28 @@ public enum OrderRejection: String, Sendable, Hashable, Codable, CaseIterable {
     case tooManyOrders = "tooManyOpenOrdersRejected"
     /// The market is unknown or closed.
     case closedMarket = "closedMarketRejected"
+    /// The position would be larger than its margin tier allows at the leverage.
+    case positionLimit = "perpMaxPositionRejected"
+    /// The price lies too far from the oracle's.
+    case farFromOracle = "oracleRejected"
+    /// The market's open interest is capped, and the order would grow a position.
+    case increaseAtCap = "positionIncreaseAtOpenInterestCapRejected"
+    /// The market's open interest is capped, and the order would turn a position around.
+    case flipAtCap = "positionFlipAtOpenInterestCapRejected"
+    /// The market's open interest is capped, and the price is better for the other side than the oracle's.
+    case aggressiveAtCap = "tooAggressiveAtOpenInterestCapRejected"
+    /// The market's open interest would grow too quickly.
+    case openInterest = "openInterestIncreaseRejected"
+    /// The account has too little of the token.
+    case spotBalance = "insufficientSpotBalanceRejected"
+    /// Only orders that add liquidity are taken for some minutes after an upgrade of the network.
+    case postOnlyPeriod = "postOnlyPeriodRejected"
+    /// The account may send no more actions for now.
+    case actionLimit = "actionLimitRejected"
+    /// Refused for a reason that has no name here.
+    case other = "rejected"
+    /// It did not reach the venue.
+    case notSent = "notSentRejected"
 
     /// The reason in plain words, with what to do next.
     public var explanation: String {
@@ -34,6 +56,17 @@ public enum OrderRejection: String, Sendable, Hashable, Codable, CaseIterable {
         case .noLiquidity: "nobody quotes the other side"
         case .tooManyOrders: "there are too many open orders; cancel some"
         case .closedMarket: "the market is unknown to the venue or closed"
+        case .positionLimit: "the position would exceed its margin tier; make it smaller or lower the leverage"
+        case .farFromOracle: "the price is too far from the oracle price; bring it nearer"
+        case .increaseAtCap: "open interest is capped; only orders that shrink a position are taken"
+        case .flipAtCap: "open interest is capped; close the position without turning it around"
+        case .aggressiveAtCap: "open interest is capped; use a price that is no more aggressive than the oracle price"
+        case .openInterest: "open interest would grow too quickly; make it smaller or try later"
+        case .spotBalance: "there is too little of the token; make it smaller or add funds"
+        case .postOnlyPeriod: "only orders that add liquidity are taken for some minutes after an upgrade; try later"
+        case .actionLimit: "the account may send no more actions for now; trading volume earns more"
+        case .other: "the venue refused it; its words are in the log"
+        case .notSent: "it did not reach the venue, and nothing was placed"
         }
     }
 }
@@ -50,4 +83,20 @@ public enum CancelReason: String, Sendable, Hashable, Codable, CaseIterable {
     case unfilledRest = "iocCanceled"
     /// The account was liquidated.
     case liquidated = "liquidatedCanceled"
+    /// A withdrawal from the vault took its margin.
+    case vaultWithdrawal = "vaultWithdrawalCanceled"
+    /// It was too aggressive while open interest was capped.
+    case openInterestCap = "openInterestCapCanceled"
+    /// It would have traded with another order of its owner.
+    case selfTrade = "selfTradeCanceled"
+    /// The other of two protective orders was filled.
+    case siblingFilled = "siblingFilledCanceled"
+    /// The market was closed for good.
+    case delisted = "delistedCanceled"
+    /// The dead man's switch fired.
+    case scheduled = "scheduledCancel"
+    /// The outcome was settled.
+    case settled = "outcomeSettledCanceled"
+    /// The venue ended it for a reason that has no name here.
+    case other = "internalCancel"
 }
