@@ -50,6 +50,11 @@ public struct UnknownCoin: Error, Hashable, CustomStringConvertible {
     /// The nearest name there is.
     public var nearest: String?
 
+    package init(name: String, nearest: String?) {
+        self.name = name
+        self.nearest = nearest
+    }
+
     /// The refusal in plain words.
     public var description: String {
         let hint = nearest.map { "; did you mean \($0)?" } ?? "; hl knows the main perps, such as BTC, ETH or HYPE"
