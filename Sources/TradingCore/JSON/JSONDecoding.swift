@@ -96,19 +96,39 @@ private struct JSONValueDecoder: ExactNumberDecoder, NotingDecoder {
         JSONValueDecoder(value: value, path: "\(path)[\(index)]", place: place + "[]", notes: notes)
     }
 
-    func tolerantElements<Element: Decodable>(_ type: Element.Type) throws -> [Element] {
+    func tolerantElements<Element: Decodable>(_ type: Element.Type) throws -> [(index: Int, element: Element)] {
         guard let elements = value.elements else { throw mismatch("a list") }
-        var usable: [Element] = []
+        var usable: [(index: Int, element: Element)] = []
         usable.reserveCapacity(elements.count)
         for (index, value) in elements.enumerated() {
-            do {
-                usable.append(try element(value, at: index).read(type))
-            } catch let fault as JSONError {
-                guard let notes else { throw fault }
-                notes.report.note(setAside: fault)
+            try setAsideIfBroken { usable.append((index, try element(value, at: index).read(type))) }
+        }
+        return usable
+    }
+
+    func tolerantMembers<Member: Decodable>(_ type: Member.Type) throws -> [(coin: Coin, member: Member)] {
+        guard let members = value.members else { throw mismatch("an object") }
+        var usable: [(coin: Coin, member: Member)] = []
+        usable.reserveCapacity(members.count)
+        for (key, value) in members {
+            // One place for all coins, so that a report stays short.
+            let child = JSONValueDecoder(
+                value: value, path: path.isEmpty ? key : "\(path).\(key)", place: place + "{}", notes: notes)
+            try setAsideIfBroken {
+                guard let coin = try? Coin(key) else { throw child.fault("\"\(key.prefix(40))\" is no name of a coin") }
+                usable.append((coin, try child.read(type)))
             }
         }
         return usable
+    }
+
+    private func setAsideIfBroken(_ read: () throws -> Void) throws {
+        do {
+            try read()
+        } catch let fault as JSONError {
+            guard let notes else { throw fault }
+            notes.report.note(setAside: fault)
+        }
     }
 
     func translate(_ error: DecodingError) -> JSONError {

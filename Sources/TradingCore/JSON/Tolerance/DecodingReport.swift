@@ -56,6 +56,10 @@ protocol NotingDecoder: Decoder {
     var notes: DecodingNotes? { get }
     /// Where the value stands, positions left out.
     var place: String { get }
-    /// The elements of the list at hand, broken ones set aside.
-    func tolerantElements<Element: Decodable>(_ type: Element.Type) throws -> [Element]
+    /// What stands there.
+    var value: JSONValue { get }
+    /// The elements of the list at hand with their positions, broken ones set aside.
+    func tolerantElements<Element: Decodable>(_ type: Element.Type) throws -> [(index: Int, element: Element)]
+    /// The members of the object at hand, whose keys are coins, broken ones set aside.
+    func tolerantMembers<Member: Decodable>(_ type: Member.Type) throws -> [(coin: Coin, member: Member)]
 }

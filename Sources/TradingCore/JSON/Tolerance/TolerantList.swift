@@ -41,7 +41,7 @@ extension TolerantList: Decodable where Element: Decodable {
     /// - Throws: When there is no list, or, in a strict reading, when an element is broken.
     public init(from decoder: any Decoder) throws {
         if let noting = decoder as? any NotingDecoder {
-            elements = try noting.tolerantElements(Element.self)
+            elements = try noting.tolerantElements(Element.self).map(\.element)
         } else {
             elements = try [Element](from: decoder)
         }
