@@ -25,4 +25,6 @@ public enum FillDirection: String, Codable, Sendable, Hashable, CaseIterable {
     case autoDeleveraging = "Auto-Deleveraging"
     /// The market ended.
     case settlement = "Settlement"
+    /// Opposite positions of a vault's children were set off against each other.
+    case netChildVaults = "Net Child Vaults"
 }

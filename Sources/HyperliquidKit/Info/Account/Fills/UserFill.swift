@@ -72,8 +72,12 @@ public struct UserFill: Codable, Sendable, Hashable {
         self.twapId = twapId
     }
 
-    /// The amount with the side's sign: positive for a buy.
-    public var signedAmount: TokenAmount { side == .buy ? sz : -sz }
+    /// The signed position after.
+    ///
+    /// Numbers so large that they cannot be added wrap around instead of trapping: such a position meets no other one.
+    public var endPosition: TokenAmount {
+        TokenAmount(raw: side == .buy ? startPosition.raw &+ sz.raw : startPosition.raw &- sz.raw)
+    }
 }
 
 /// The liquidation that an execution was part of.

@@ -21,7 +21,9 @@ public struct UserRateLimit: Codable, Sendable, Hashable {
     }
 
     /// What is left; negative once the budget is exceeded.
-    public var remaining: Int { nRequestsCap + (nRequestsSurplus ?? 0) - nRequestsUsed }
+    public var remaining: Int {
+        Int(clamping: Int128(nRequestsCap) + Int128(nRequestsSurplus ?? 0) - Int128(nRequestsUsed))
+    }
 }
 
 /// Asks how many actions an account has used, and may use.

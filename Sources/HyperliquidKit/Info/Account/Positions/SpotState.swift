@@ -73,6 +73,9 @@ public struct SpotBalance: Codable, Sendable, Hashable {
         self.supplied = supplied
     }
 
-    /// What no order binds.
-    public var free: TokenAmount { total - hold }
+    /// What no order binds; nil for numbers that cannot be subtracted.
+    public var free: TokenAmount? {
+        let (rest, overflow) = total.raw.subtractingReportingOverflow(hold.raw)
+        return overflow ? nil : TokenAmount(raw: rest)
+    }
 }

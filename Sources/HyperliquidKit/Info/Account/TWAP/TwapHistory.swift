@@ -3,7 +3,7 @@ public import TradingCore
 
 /// What became of a TWAP at some moment.
 public struct TwapRecord: Codable, Sendable, Hashable {
-    /// When, in seconds or milliseconds since 1970: both were seen. ``moment`` tells them apart.
+    /// When, in seconds or milliseconds since 1970, both of which were seen; ``moment`` tells them apart.
     public var time: Int64
     /// The order then.
     public var state: TwapState
@@ -24,7 +24,7 @@ public struct TwapRecord: Codable, Sendable, Hashable {
     ///
     /// A number below 10¹¹ is taken for seconds: in milliseconds it would be before March 1973.
     public var moment: Timestamp {
-        Timestamp(milliseconds: time < 100_000_000_000 ? time * 1000 : time)
+        Timestamp(milliseconds: (0..<100_000_000_000).contains(time) ? time * 1000 : time)
     }
 }
 
