@@ -6,6 +6,12 @@ public struct ExchangeStatus: Codable, Sendable, Hashable {
     public var time: Timestamp
     /// What is unusual; nil when nothing is.
     public var specialStatuses: String?
+
+    /// Makes one from its parts.
+    public init(time: Timestamp, specialStatuses: String? = nil) {
+        self.time = time
+        self.specialStatuses = specialStatuses
+    }
 }
 
 /// Asks whether the exchange is running as usual.

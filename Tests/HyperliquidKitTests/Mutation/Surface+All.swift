@@ -1,0 +1,4 @@
+extension Surface {
+    /// Every payload that has a type.
+    static let all: [Surface] = market + documentedPerps + documentedTokens + documentedChain
+}
