@@ -25,10 +25,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Event loops, sockets and WebSocket frames of the client.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        // TLS for the WebSocket, and certificates for both.
+        // TLS for requests and streams.
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        // Requests over HTTP: pooled connections, time limits, no redirects.
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // What the client says of its connections, in the program's own log.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // File descriptors for the readers of recorded data.
@@ -68,9 +66,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

@@ -29,8 +29,8 @@ ALLOWED = {
     "EthereumCrypto": ["CSecp256k1", "Crypto", "CryptoExtras"],
     "HyperliquidSigning": ["TradingCore", "EthereumCrypto"],
     "HyperliquidKit": [
-        "TradingCore", "EthereumCrypto", "HyperliquidSigning", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket", "NIOSSL",
-        "AsyncHTTPClient", "Logging"],
+        "TradingCore", "EthereumCrypto", "HyperliquidSigning", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOWebSocket",
+        "NIOSSL", "Logging"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",
