@@ -14,6 +14,10 @@ public struct InfoClient: Sendable {
     let transport: any HTTPTransport
     /// How long an answer may take.
     public var timeout: Duration
+    /// What holds questions back until the exchange's limits allow them; nil for nothing.
+    public var gate: RequestGate?
+    /// Who goes first when questions have to wait.
+    public var priority = RequestPriority.normal
     /// Told of everything in an answer that this version does not know or could not use, with the name of the question.
     public var onReport: (@Sendable (String, DecodingReport) -> Void)?
 
@@ -22,9 +26,18 @@ public struct InfoClient: Sendable {
     /// - Parameters:
     ///   - transport: How the exchange is reached.
     ///   - timeout: How long an answer may take.
-    public init(_ transport: any HTTPTransport, timeout: Duration = .seconds(10)) {
+    ///   - gate: What holds questions back until the exchange's limits allow them; nil for nothing.
+    public init(_ transport: any HTTPTransport, timeout: Duration = .seconds(10), gate: RequestGate? = nil) {
         self.transport = transport
         self.timeout = timeout
+        self.gate = gate
+    }
+
+    /// The same client, with another urgency.
+    public func prioritized(_ priority: RequestPriority) -> InfoClient {
+        var client = self
+        client.priority = priority
+        return client
     }
 
     /// Asks, and waits for the answer.
@@ -42,6 +55,14 @@ public struct InfoClient: Sendable {
     public func reportedAnswer<Request: InfoRequest>(
         to request: Request
     ) async throws(InfoError) -> (answer: Request.Answer, report: DecodingReport) {
+        let ticket = GateTicket.question(Request.weight, priority)
+        do {
+            try await gate?.enter(ticket).get()
+        } catch {
+            throw InfoError(.noAnswer, request: Request.type, "\(error)")
+        }
+        var extraWeight = 0
+        defer { gate?.finish(ticket, extraWeight: extraWeight) }
         let reply: HTTPReply
         do {
             let body = Array(request.body.description.utf8)
@@ -49,9 +70,13 @@ public struct InfoClient: Sendable {
         } catch {
             throw InfoError(.noAnswer, request: Request.type, "\(error)")
         }
+        gate?.answered(status: reply.status, retryAfter: reply.retryAfter)
         try InfoError.check(reply, to: Request.type)
         do {
-            return try Request.read(reply.body)
+            let (answer, report) = try Request.read(reply.body)
+            let count = (answer as? any Collection)?.count ?? 0
+            extraWeight = Request.weight.total(elements: count) - Request.weight.base
+            return (answer, report)
         } catch {
             throw InfoError(
                 .unreadable, request: Request.type, "the answer cannot be read: \(error); nothing of it was used")

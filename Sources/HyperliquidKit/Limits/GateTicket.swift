@@ -1,0 +1,23 @@
+/// What a request asks of the limits.
+public struct GateTicket: Sendable, Hashable {
+    /// What it weighs.
+    public var weight: Int
+    /// How many actions of the account it holds; 0 for a question.
+    public var actions: Int
+    /// Whether it only cancels.
+    public var isCancel: Bool
+    /// How urgent it is.
+    public var priority: RequestPriority
+
+    /// A question.
+    public static func question(_ weight: RequestWeight, _ priority: RequestPriority = .normal) -> GateTicket {
+        GateTicket(weight: weight.base, actions: 0, isCancel: false, priority: priority)
+    }
+
+    /// An action of so many items.
+    ///
+    /// Source: Hyperliquid documentation, "Rate limits": a weight of one, and one more for every 40 items.
+    public static func action(items: Int, isCancel: Bool = false, _ priority: RequestPriority) -> GateTicket {
+        GateTicket(weight: 1 + items / 40, actions: max(1, items), isCancel: isCancel, priority: priority)
+    }
+}
