@@ -30,6 +30,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "bench-wire",
+            dependencies: [
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+                .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "bench",
             dependencies: [
                 .product(name: "TradingCore", package: "hyperliquid-suite"),
