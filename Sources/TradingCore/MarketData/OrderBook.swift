@@ -41,9 +41,8 @@ public struct OrderBook: Hashable, Sendable {
     /// - Throws: ``BookFault`` when a side is not sorted from the best price, a size is not positive, or the best bid is not
     ///   below the best ask.
     public init(coin: Coin, time: Timestamp, bids: [BookLevel], asks: [BookLevel]) throws(BookFault) {
-        for side in [bids, asks] {
-            for level in side where level.size <= .zero || level.price <= .zero { throw .levelNotPositive(level.price) }
-        }
+        for level in bids where level.size <= .zero || level.price <= .zero { throw .levelNotPositive(level.price) }
+        for level in asks where level.size <= .zero || level.price <= .zero { throw .levelNotPositive(level.price) }
         for index in bids.indices.dropFirst() where bids[index].price >= bids[index - 1].price {
             throw .notSorted(bids[index].price)
         }
