@@ -26,16 +26,15 @@ struct BenchWire {
     static func measure(_ channel: String, _ messages: [[UInt8]], _ rounds: Int) throws {
         let passes = 6_000_000 / messages.reduce(1) { $0 + $1.count } + 1
         var decoder = FrameDecoder()
-        var events: [MarketEvent] = []
+        var contents = FrameContents()
         var rates: [Double] = []
         var seen = 0
         for round in 0...rounds {
             let start = processorSeconds
             for _ in 0..<passes {
                 for message in messages {
-                    try decoder.decode(message.span, into: &events)
-                    seen &+= events.count
-                    events.removeAll(keepingCapacity: true)
+                    try decoder.decode(message.span, into: &contents)
+                    seen &+= contents.events.count &+ (contents.mids?.mids.count ?? 0)
                 }
             }
             let seconds = processorSeconds - start

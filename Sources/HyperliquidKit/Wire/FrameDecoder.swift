@@ -24,15 +24,14 @@ public struct FrameDecoder: Sendable {
     /// The hourly funding rate last published for each market, for display; it changes until the hour, when it is due.
     public private(set) var fundingRates: [Coin: Rate] = [:]
 
-    private struct CandleStream: Hashable {
-        var coin: Coin
-        var interval: Interval
-    }
-
-    // In the order of their first update, so that the same messages always give the same events.
-    private var trackers: [(stream: CandleStream, tracker: CandleStreamTracker)] = []
-    private var trackerIndex: [CandleStream: Int] = [:]
+    private var trackers = CandleTrackers()
     private var nextDeadline: Timestamp?
+    private var repeats = RepeatFilter()
+    private var expectedMids = 0
+    /// Whether messages that look as usual are read at once; tests turn that off to compare.
+    var takesShortcuts = true
+    /// How many messages looked as usual.
+    private(set) var shortcuts = 0
 
     /// A decoder that has seen nothing.
     public init() {}
@@ -52,9 +51,93 @@ public struct FrameDecoder: Sendable {
     public mutating func decode(
         _ bytes: Span<UInt8>, receivedAt: Timestamp? = nil, into events: inout [MarketEvent]
     ) throws(FrameError) -> FrameKind {
-        let before = events.count
-        var frame = MarketFrame()
         report.frames += 1
+        if takesShortcuts, let kind = readStraight(bytes, into: &events) { return kind }
+        return try readCarefully(MarketFrame(), bytes, receivedAt, into: &events).kind
+    }
+
+    /// Reads one message, whatever it holds.
+    ///
+    /// What was in `contents` is removed first. A message that throws leaves nothing there.
+    ///
+    /// - Parameters:
+    ///   - bytes: The message, in UTF-8.
+    ///   - receivedAt: When it came, to date messages that have no time of their own.
+    ///   - contents: Where what it held is put.
+    /// - Returns: What the message was.
+    /// - Throws: ``FrameError`` when the message is no JSON or lacks what it must hold.
+    @discardableResult
+    public mutating func decode(
+        _ bytes: Span<UInt8>, receivedAt: Timestamp? = nil, into contents: inout FrameContents
+    ) throws(FrameError) -> FrameKind {
+        contents.removeAll()
+        report.frames += 1
+        if takesShortcuts {
+            if let kind = readStraight(bytes, into: &contents.events) { return kind }
+            if let mids = readMidsStraight(bytes) {
+                contents.mids = mids
+                report.count(.mids)
+                return .mids
+            }
+        }
+        var frame = MarketFrame()
+        frame.readsEverything = true
+        frame = try readCarefully(frame, bytes, receivedAt, into: &contents.events)
+        contents.mids = frame.mids
+        return frame.kind
+    }
+
+    /// Reads a message of the market that looks as usual.
+    ///
+    /// - Returns: Nil when it does not; nothing was changed then.
+    @inline(__always)
+    private mutating func readStraight(_ bytes: Span<UInt8>, into events: inout [MarketEvent]) -> FrameKind? {
+        let before = events.count
+        var reader = StraightReader()
+        do {
+            guard let kind = try reader.marketChannel(in: bytes) else { return nil }
+            switch kind {
+            case .book:
+                let book = try reader.book(in: bytes)
+                note(book.time)
+                events.append(.book(book))
+            case .quote:
+                let quote = try reader.quote(in: bytes)
+                note(quote.time)
+                events.append(.quote(quote))
+            case .trades: note(try reader.prints(in: bytes, into: &events))
+            default:
+                let (coin, candle) = try reader.candle(in: bytes)
+                note(candle.openTime)
+                track(candle, of: coin, into: &events)
+            }
+            shortcuts += 1
+            report.count(kind)
+            report.events += events.count - before
+            return kind
+        } catch {
+            if events.count > before { events.removeLast(events.count - before) }
+            return nil
+        }
+    }
+
+    private mutating func readMidsStraight(_ bytes: Span<UInt8>) -> MidPrices? {
+        var reader = StraightReader()
+        guard reader.take("{\"channel\":\"allMids", in: bytes), reader.take("\",\"data\":", in: bytes),
+            let mids = try? reader.mids(expectedMids, &repeats, in: bytes)
+        else { return nil }
+        shortcuts += 1
+        expectedMids = mids.mids.count
+        return mids
+    }
+
+    /// Reads any message, and says what is wrong with a broken one.
+    @inline(never)
+    private mutating func readCarefully(
+        _ empty: MarketFrame, _ bytes: Span<UInt8>, _ receivedAt: Timestamp?, into events: inout [MarketEvent]
+    ) throws(FrameError) -> MarketFrame {
+        let before = events.count
+        var frame = empty
         do {
             try frame.read(bytes, into: &events)
         } catch {
@@ -65,13 +148,13 @@ public struct FrameDecoder: Sendable {
             throw fault
         }
         report.count(frame.kind)
-        if let time = frame.time { newestTime = newestTime.map { max($0, time) } ?? time }
-        if !frame.candles.isEmpty { track(frame.candles, into: &events) }
+        if let time = frame.time { note(time) }
+        for (coin, candle) in frame.candles { track(candle, of: coin, into: &events) }
         if let context = frame.context { publish(context, receivedAt: receivedAt, into: &events) }
         if frame.scanner.unknownKeys > 0 || frame.unknownChannel != nil { noteUnknown(in: frame, bytes) }
         for fault in frame.faults { report.note(setAside: fault) }
         report.events += events.count - before
-        return frame.kind
+        return frame
     }
 
     /// Closes the candles whose end is two seconds past, for want of a newer one.
@@ -81,42 +164,38 @@ public struct FrameDecoder: Sendable {
     ///   - events: Where the closed candles are appended.
     public mutating func flush(now: Timestamp, into events: inout [MarketEvent]) {
         guard let nextDeadline, now >= nextDeadline else { return }
-        for index in trackers.indices {
-            guard let candle = trackers[index].tracker.flush(now: now) else { continue }
-            events.append(.candle(trackers[index].stream.coin, candle))
+        for index in trackers.entries.indices {
+            guard let candle = trackers[index].flush(now: now) else { continue }
+            events.append(.candle(trackers.entries[index].coin, candle))
             report.events += 1
         }
-        self.nextDeadline = trackers.compactMap(\.tracker.deadline).min()
+        self.nextDeadline = trackers.entries.compactMap(\.tracker.deadline).min()
     }
 
     /// Notes that the connection was lost, so that a candle whose last trades were missed is not passed off as whole.
     public mutating func streamInterrupted() {
-        for index in trackers.indices { trackers[index].tracker.interrupt() }
+        for index in trackers.entries.indices { trackers[index].interrupt() }
         nextDeadline = nil
     }
 
-    private mutating func track(_ updates: [(coin: Coin, candle: Candle)], into events: inout [MarketEvent]) {
-        for (coin, candle) in updates {
-            let stream = CandleStream(coin: coin, interval: candle.interval)
-            let index = trackerIndex[stream] ?? trackers.count
-            if index == trackers.count {
-                trackers.append((stream, CandleStreamTracker()))
-                trackerIndex[stream] = index
-            }
-            switch trackers[index].tracker.update(candle) {
-            case .joined, .updated: break
-            case .stale: report.staleCandles += 1
-            case .corrected: report.candleCorrections += 1
-            case .openedAfterGap(let opened, losing: _):
-                report.lostCandles += 1
-                announce(opened, of: coin, into: &events)
-            case .opened(let opened, let closed):
-                if let closed { events.append(.candle(coin, closed)) }
-                announce(opened, of: coin, into: &events)
-            }
-            if let deadline = trackers[index].tracker.deadline {
-                nextDeadline = nextDeadline.map { min($0, deadline) } ?? deadline
-            }
+    @inline(__always)
+    private mutating func note(_ time: Timestamp) { newestTime = newestTime.map { max($0, time) } ?? time }
+
+    private mutating func track(_ candle: Candle, of coin: Coin, into events: inout [MarketEvent]) {
+        let index = trackers.index(of: coin, candle.interval)
+        switch trackers[index].update(candle) {
+        case .joined, .updated: break
+        case .stale: report.staleCandles += 1
+        case .corrected: report.candleCorrections += 1
+        case .openedAfterGap(let opened, losing: _):
+            report.lostCandles += 1
+            announce(opened, of: coin, into: &events)
+        case .opened(let opened, let closed):
+            if let closed { events.append(.candle(coin, closed)) }
+            announce(opened, of: coin, into: &events)
+        }
+        if let deadline = trackers[index].deadline {
+            nextDeadline = nextDeadline.map { min($0, deadline) } ?? deadline
         }
     }
 

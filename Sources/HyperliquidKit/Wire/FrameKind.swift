@@ -22,6 +22,8 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
     case otherChannel
     /// A channel that nobody knows.
     case unknownChannel
+    /// All mids; ``otherChannel`` where only market events are asked for.
+    case mids
 
     /// The documented channels without market events.
     private static let otherChannels: Set<String> = [
@@ -39,6 +41,14 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
         case "pong": self = .pong
         case "error": self = .refusal
         default: self = Self.otherChannels.contains(name) ? .otherChannel : .unknownChannel
+        }
+    }
+
+    /// What a channel without market events is that is typed all the same; nil for the others.
+    init?(typedChannel name: String) {
+        switch name {
+        case "allMids": self = .mids
+        default: return nil
         }
     }
 }

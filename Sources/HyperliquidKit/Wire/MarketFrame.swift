@@ -12,6 +12,10 @@ struct MarketFrame {
     var candles: [(coin: Coin, candle: Candle)] = []
     /// Prices that the exchange publishes without a time.
     var context: AssetContext?
+    /// Whether channels without market events are read, too.
+    var readsEverything = false
+    /// All mids.
+    var mids: MidPrices?
     /// Elements that could not be used.
     var faults: [FrameError] = []
     /// The channel, where nobody knows it.
@@ -80,8 +84,9 @@ struct MarketFrame {
         default:
             scanner.position = start
             let text = try scanner.text(in: bytes)
-            let kind = FrameKind(
-                otherChannel: String(decoding: try scanner.content(of: text, in: bytes), as: UTF8.self))
+            let name = String(decoding: try scanner.content(of: text, in: bytes), as: UTF8.self)
+            let kind = FrameKind(otherChannel: name)
+            if readsEverything, kind == .otherChannel, let hot = FrameKind(typedChannel: name) { return hot }
             if kind == .unknownChannel { unknownChannel = WirePath.shown(text.range, in: bytes) }
             return kind
         }
@@ -97,6 +102,7 @@ struct MarketFrame {
         case .trades: try readTrades(bytes, into: &events)
         case .candle: try readCandles(bytes)
         case .reference: try readContext(bytes)
+        case .mids: try readMids(bytes)
         default: try scanner.skipValue(in: bytes)
         }
     }
@@ -143,7 +149,7 @@ extension FrameKind {
     /// Whether a message of the kind says nothing without its data.
     fileprivate var needsData: Bool {
         switch self {
-        case .book, .quote, .trades, .candle, .reference: true
+        case .book, .quote, .trades, .candle, .reference, .mids: true
         default: false
         }
     }

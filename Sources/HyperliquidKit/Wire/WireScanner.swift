@@ -72,6 +72,22 @@ struct WireScanner {
         return key
     }
 
+    /// Steps to the key of the next member of an object whose keys are data, or out of it.
+    ///
+    /// - Returns: Whether there is another member; the position is then at its key, to be read as a text.
+    mutating func member(of members: inout WireSequence, in bytes: Span<UInt8>) throws(WireFault) -> Bool {
+        guard try advance(&members, to: UInt8(ascii: "}"), in: bytes) else { return false }
+        guard bytes[position] == UInt8(ascii: "\"") else { throw fault(.malformed) }
+        keyStart = position
+        return true
+    }
+
+    /// Steps over the colon between a key and its value.
+    mutating func colon(in bytes: Span<UInt8>) throws(WireFault) {
+        guard try peek(in: bytes) == UInt8(ascii: ":") else { throw fault(.malformed) }
+        position += 1
+    }
+
     /// Steps to the next element of a list, or out of it.
     ///
     /// - Returns: Whether there is another element; the position is then at its first byte.

@@ -1,0 +1,29 @@
+public import TradingCore
+
+/// What one message of the stream held, typed.
+///
+/// Keep one and hand it to every call of ``FrameDecoder/decode(_:receivedAt:into:)-(_,_,FrameContents)``, so that nothing is
+/// allocated for a message but its values:
+///
+/// ```swift
+/// var contents = FrameContents()
+/// switch try decoder.decode(frame.span, receivedAt: now, into: &contents) {
+/// case .mids: show(contents.mids)
+/// default: for event in contents.events { engine.handle(event) }
+/// }
+/// ```
+public struct FrameContents: Hashable, Sendable {
+    /// The market events, in the order of the message.
+    public var events: [MarketEvent] = []
+    /// All mids (`allMids`).
+    public var mids: MidPrices?
+
+    /// Nothing.
+    public init() {}
+
+    /// Forgets everything but keeps the room.
+    public mutating func removeAll() {
+        events.removeAll(keepingCapacity: true)
+        mids = nil
+    }
+}
