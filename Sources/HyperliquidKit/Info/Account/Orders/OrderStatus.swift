@@ -9,8 +9,8 @@ public enum OrderStatusAnswer: Sendable, Hashable {
     ///
     /// Just after an order was sent this proves nothing: the exchange's index may lag behind.
     case unknownOid
-    /// It says something that this version does not know.
-    case unknown(String)
+    /// It says something that this version does not know; the whole answer as it stands.
+    case unknown(String, JSONValue)
 }
 
 extension OrderStatusAnswer: Codable {
@@ -30,19 +30,20 @@ extension OrderStatusAnswer: Codable {
         switch try container.decode(Open<Kind>.self, forKey: .status) {
         case .known(.order): self = .order(try container.decode(HistoricalOrder.self, forKey: .order))
         case .known(.unknownOid): self = .unknownOid
-        case .unknown(let name): self = .unknown(name)
+        case .unknown(let name): self = .unknown(name, try JSONValue(from: decoder))
         }
     }
 
     /// Writes the answer.
     public func encode(to encoder: any Encoder) throws {
+        if case .unknown(_, let raw) = self { return try raw.encode(to: encoder) }
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {
         case .order(let order):
             try container.encode(Kind.order.rawValue, forKey: .status)
             try container.encode(order, forKey: .order)
         case .unknownOid: try container.encode(Kind.unknownOid.rawValue, forKey: .status)
-        case .unknown(let name): try container.encode(name, forKey: .status)
+        case .unknown: break
         }
     }
 }

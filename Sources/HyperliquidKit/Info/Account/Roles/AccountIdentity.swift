@@ -35,7 +35,7 @@ public struct AccountIdentity: Sendable, Hashable {
         case .subAccount(let master): kind = .subAccount(of: master)
         case .agent(let master): throw AccountError.agent(address, of: master)
         case .missing: throw AccountError.missing(address)
-        case .unknown(let role): throw AccountError.unknownRole(address, role)
+        case .unknown(let role, _): throw AccountError.unknownRole(address, role)
         }
         self.address = address
         self.abstraction = abstraction

@@ -13,8 +13,8 @@ public enum UserRole: Sendable, Hashable {
     case agent(of: Address)
     /// A sub-account.
     case subAccount(of: Address)
-    /// Something that this version does not know.
-    case unknown(String)
+    /// Something that this version does not know; the whole answer as it stands.
+    case unknown(String, JSONValue)
 }
 
 extension UserRole: Codable {
@@ -45,12 +45,13 @@ extension UserRole: Codable {
         case .known(.vault): self = .vault
         case .known(.agent): self = .agent(of: try container.decode(Agent.self, forKey: .data).user)
         case .known(.subAccount): self = .subAccount(of: try container.decode(SubAccount.self, forKey: .data).master)
-        case .unknown(let name): self = .unknown(name)
+        case .unknown(let name): self = .unknown(name, try JSONValue(from: decoder))
         }
     }
 
     /// Writes a role.
     public func encode(to encoder: any Encoder) throws {
+        if case .unknown(_, let raw) = self { return try raw.encode(to: encoder) }
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {
         case .missing: try container.encode(Name.missing.rawValue, forKey: .role)
@@ -62,7 +63,7 @@ extension UserRole: Codable {
         case .subAccount(let master):
             try container.encode(Name.subAccount.rawValue, forKey: .role)
             try container.encode(SubAccount(master: master), forKey: .data)
-        case .unknown(let name): try container.encode(name, forKey: .role)
+        case .unknown: break
         }
     }
 }
