@@ -75,7 +75,7 @@ extension JSONValue {
             }
             return JSONValue(.array(kept))
         case .object(let members):
-            let kept = members.count <= 16 ? members : Array(members.prefix(2) + members.suffix(1))
+            let kept = members.count <= 32 ? members : Array(members.prefix(2) + members.suffix(1))
             return JSONValue(.object(kept.map { (key: $0.key, value: $0.value.sampled) }))
         default: return self
         }
