@@ -1,4 +1,5 @@
 import TradingCore
+import TradingTestSupport
 
 @testable import HyperliquidKit
 
@@ -9,4 +10,11 @@ enum TestSigner {
         return try PrivateKey(
             hexadecimal: unsafe Array("0x\(digits)".utf8).withUnsafeBytes { try unsafe SecretBytes(copying: $0) })
     }
+}
+
+extension Coin {
+    static let bitcoin = TestMarkets.coin("BTC")
+    static let doge = TestMarkets.coin("DOGE")
+    static let ether = TestMarkets.coin("ETH")
+    static let hypeSpot = TestMarkets.coin("@107")
 }
