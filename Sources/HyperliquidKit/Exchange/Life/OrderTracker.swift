@@ -1,0 +1,93 @@
+public import TradingCore
+
+/// The lives of all orders of an account, and the news that came before anybody knew whose it is.
+///
+/// News names an order by the client's name, by the exchange's number, or by both. Where only a number comes and nobody knows it yet,
+/// the news waits until the number is linked to a name.
+public struct OrderTracker: Sendable, Hashable {
+    /// How many facts may wait for a name.
+    public static let keptStrays = 10_000
+
+    /// The lives, by name.
+    public private(set) var lives: [Cloid: OrderLife] = [:]
+    private var names: [OrderID: Cloid] = [:]
+    private var strays: [OrderID: [OrderFact]] = [:]
+    private var strayCount = 0
+    /// How many facts were dropped because too many waited; what is above zero calls for a comparison with the exchange.
+    public private(set) var droppedFacts = 0
+
+    /// A tracker of nothing.
+    public init() {}
+
+    /// The numbers that came up and belong to no order of this client: somebody else trades on the account.
+    public var strayOrders: [OrderID] { strays.keys.sorted() }
+
+    /// Begins a life, before anything is sent; a second time changes nothing.
+    public mutating func begin(_ cloid: Cloid, size: Size) {
+        guard lives[cloid] == nil else { return }
+        lives[cloid] = OrderLife(cloid, size: size)
+    }
+
+    /// Takes in a fact about an order of that name.
+    ///
+    /// - Returns: The life after it; nil when the name is not known.
+    @discardableResult
+    public mutating func take(_ fact: OrderFact, of cloid: Cloid) -> OrderLife? {
+        guard lives[cloid] != nil else { return nil }
+        if let id = fact.orderID { link(id, to: cloid) }
+        lives[cloid]?.take(fact)
+        return lives[cloid]
+    }
+
+    /// Takes in an order that a question or a stream shows.
+    ///
+    /// - Returns: The life after it; nil when it is no order of this client, or not known to be one yet.
+    @discardableResult
+    public mutating func take(_ order: OrderSighting) -> OrderLife? {
+        take(.sighted(order), id: order.id, cloid: order.cloid)
+    }
+
+    /// Takes in a fill.
+    ///
+    /// - Returns: The life after it; nil when it is no order of this client, or not known to be one yet.
+    @discardableResult
+    public mutating func take(_ fill: Fill) -> OrderLife? {
+        take(.traded(fill.orderID, trade: fill.tradeID, size: fill.size), id: fill.orderID, cloid: fill.cloid)
+    }
+
+    /// Forgets a life that has ended and was settled elsewhere.
+    public mutating func forget(_ cloid: Cloid) {
+        guard let life = lives.removeValue(forKey: cloid) else { return }
+        for id in life.ids { names[id] = nil }
+    }
+
+    private mutating func take(_ fact: OrderFact, id: OrderID, cloid: Cloid?) -> OrderLife? {
+        if let name = cloid.flatMap({ lives[$0] == nil ? nil : $0 }) ?? names[id] { return take(fact, of: name) }
+        guard strayCount < Self.keptStrays else {
+            droppedFacts += 1
+            return nil
+        }
+        strays[id, default: []].append(fact)
+        strayCount += 1
+        return nil
+    }
+
+    private mutating func link(_ id: OrderID, to cloid: Cloid) {
+        names[id] = cloid
+        guard let waiting = strays.removeValue(forKey: id) else { return }
+        strayCount -= waiting.count
+        for fact in waiting { lives[cloid]?.take(fact) }
+    }
+}
+
+extension OrderFact {
+    /// The exchange's number that the fact names.
+    var orderID: OrderID? {
+        switch self {
+        case .answered(let answer), .modified(let answer): answer.orderID
+        case .sighted(let order): order.id
+        case .traded(let id, _, _), .canceled(let id): id
+        case .refused, .absent, .canceledByName, .modifying, .notModified: nil
+        }
+    }
+}
