@@ -1,0 +1,292 @@
+import HyperliquidTestSupport
+import NIOCore
+import NIOEmbedded
+import Synchronization
+import Testing
+import TradingCore
+import TradingTestSupport
+
+@testable import HyperliquidKit
+
+/// Unknown outcomes on a network that does everything wrong, against an exchange that counts what it did.
+struct ResolutionTests {
+    static let placing: [Scenario] = [
+        Scenario("an order that rests", prices: ["100"]),
+        Scenario("an order that is refused without a trace", prices: ["0.5"]),
+        Scenario("an order that is refused and shown", prices: ["1.5"]),
+        Scenario("a batch of all three", prices: ["100", "0.5", "1.5"]),
+    ]
+
+    // A1, A2, A4, A5, A6, A17, A19, A20, A21: never two orders, never a wrong answer, and always an answer.
+    @Test(arguments: placing)
+    func everyDoubtIsResolvedRightlyAndNothingIsPlacedTwice(scenario: Scenario) throws {
+        let key = try TestSigner.key()
+        for seed in UInt64(1)...250 {
+            let run = try Run(scenario, seed: seed, key: key)
+            run.advance(minutes: 4)
+            let nonce = run.intent.nonce
+            #expect(run.network.oracle.effects[nonce, default: 0] <= 1, "seed \(seed)")
+            let placed = run.network.oracle.orders.filter { $0.nonce == nonce && !$0.sighting.status.isRejected }
+            #expect(placed.count <= scenario.prices.filter { $0 == "100" }.count, "seed \(seed)")
+            guard let answers = run.answers else {
+                Issue.record("seed \(seed): still unknown after four minutes, \(run.log)")
+                continue
+            }
+            #expect(answers.count == scenario.prices.count)
+            for (index, answer) in answers.enumerated() {
+                let isPlaced = placed.contains { $0.sighting.price.description == scenario.prices[index] }
+                #expect(answer == isPlaced, "seed \(seed), item \(index): \(run.log)")
+            }
+            // A retry is always the same bytes, and all else is the action that does nothing.
+            let kinds = Set(run.network.bodies)
+            #expect(kinds.count <= 2, "seed \(seed)")
+            #expect(kinds.contains(run.intent.request.body), "seed \(seed)")
+            #expect(
+                kinds.subtracting([run.intent.request.body]).allSatisfy {
+                    String(decoding: $0, as: UTF8.self).contains("noop")
+                })
+        }
+    }
+
+    // A3.
+    @Test func whatNeverLeftIsSentAgainAtOnce() throws {
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.notSent, .notSent, .none])
+        run.advance(seconds: 2)
+        #expect(run.answers == [true])
+        #expect(run.network.bodies.count == 3)
+        #expect(run.network.oracle.duplicates == 0)
+    }
+
+    @Test func whatNeverLeavesHasNotHappened() throws {
+        let run = try Run(
+            Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.notSent, .notSent, .notSent])
+        run.advance(seconds: 2)
+        #expect(run.reading == .notSent(TransportFailure(.unreachable, .notSent, "nobody listens")))
+        #expect(run.network.oracle.effects.isEmpty)
+    }
+
+    // A17: the second copy meets its own first one.
+    @Test func aDuplicateNonceOfOurOwnCopyMeansThatItLanded() throws {
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.reset]) { $0.lag = 3000 }
+        run.advance(seconds: 20)
+        #expect(run.network.oracle.duplicates >= 1)
+        #expect(run.answers == [true])
+        #expect(run.alarms.isEmpty)
+    }
+
+    // A18: somebody else has used the nonce.
+    @Test func aDuplicateNonceOfAFirstCopyStopsTheClient() throws {
+        let key = try TestSigner.key()
+        let run = try Run(Scenario("", prices: ["100"]), key: key, plan: [.none]) {
+            $0.spend(Run.nonce, of: key.address)
+        }
+        run.advance(minutes: 2)
+        #expect(run.answers == [false])
+        guard case .keyIsShared = run.alarms.first else {
+            Issue.record("no alarm: \(run.alarms)")
+            return
+        }
+        #expect(run.path.refusal(of: "order")?.contains("another program signs with this key") == true)
+    }
+
+    // A19: the index lags; "not found" is not "not placed".
+    @Test(arguments: [1_000, 10_000, 30_000] as [Int64])
+    func aLaggingIndexIsNeverTakenForAbsence(lag: Int64) throws {
+        for plan in [[DoubtfulNetwork.Fault.answerLost], [.reset], [.faultAfter, .faultBefore]] {
+            let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan) { $0.lag = lag }
+            run.advance(minutes: 2)
+            #expect(run.answers == [true], "\(plan)")
+        }
+    }
+
+    // A20: after the expiry the nonce is used up for nothing, which proves that the order never was.
+    @Test func afterTheExpiryTheNonceIsUsedUpToProveAbsence() throws {
+        let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 3)
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan)
+        run.advance(seconds: 25)
+        #expect(run.answers == [false])
+        #expect(run.verdicts == [.absent])
+        #expect(run.network.bodies.last.map { String(decoding: $0, as: UTF8.self).contains("noop") } == true)
+    }
+
+    @Test func whatIsNoLongerWantedIsPreventedAtOnce() throws {
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.faultBefore])
+        run.advance(milliseconds: 40)
+        run.resolution?.take(.abandoned)
+        run.advance(seconds: 1)
+        #expect(run.verdicts == [.absent])
+        #expect(run.network.oracle.orders.isEmpty)
+    }
+
+    // Where the signer may not sign an action that does nothing, time and two readings prove it.
+    @Test func withoutAFenceAbsenceTakesTheExpiryTheLagAndTwoReadings() throws {
+        var settings = ResolverSettings()
+        settings.mayFence = false
+        let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 3)
+        let run = try Run(
+            Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan, settings: settings)
+        run.advance(seconds: 39)
+        #expect(run.verdicts == nil)
+        run.advance(seconds: 8)
+        #expect(run.verdicts == [.absent])
+    }
+
+    // A22: without a cloid nobody can ask, and the nonce alone says whether it was taken up.
+    @Test func anOrderWithoutACloidIsResolvedByItsNonce() throws {
+        for seed in UInt64(1)...200 {
+            let run = try Run(Scenario("", prices: ["100"], hasCloid: false), seed: seed, key: TestSigner.key())
+            run.advance(minutes: 4)
+            let effects = run.network.oracle.effects[run.intent.nonce, default: 0]
+            #expect(effects <= 1, "seed \(seed)")
+            switch (run.reading, run.verdicts?.first) {
+            case (.processed, nil), (_, .answered(.taken)), (_, .processed): #expect(effects == 1, "seed \(seed)")
+            case (.notSent, nil), (_, .absent): #expect(effects == 0, "seed \(seed)")
+            case (_, .undecidable): break
+            default: Issue.record("seed \(seed): \(run.log)")
+            }
+        }
+    }
+
+    @Test func afterAMinuteSomebodyIsTold() throws {
+        let run = try Run(
+            Scenario("", prices: ["100"]), seed: 3, key: TestSigner.key(), plan: [.lost], calmAfter: 600_000)
+        for _ in 0..<80
+        where run.verdicts == nil && run.reading.map({ if case .unclear = $0 { true } else { false } }) ?? true {
+            run.advance(seconds: 1)
+        }
+        if run.verdicts == nil {
+            #expect(run.alarms.contains { if case .unresolved = $0 { true } else { false } })
+        } else {
+            #expect(run.alarms.isEmpty)
+        }
+    }
+}
+
+/// What is sent in a run.
+struct Scenario: Sendable, CustomTestStringConvertible {
+    var name: String
+    var prices: [String]
+    var hasCloid: Bool
+    var testDescription: String { name }
+
+    init(_ name: String, prices: [String], hasCloid: Bool = true) {
+        self.name = name
+        self.prices = prices
+        self.hasCloid = hasCloid
+    }
+
+    func action() throws -> OrderAction {
+        try OrderAction(
+            prices.enumerated().map { index, price in
+                try PlacedOrder(
+                    asset: 0, side: .buy, price: Price(price), size: 1, terms: .limit(.goodTilCanceled),
+                    cloid: hasCloid ? Cloid(session: 7, number: UInt64(index)) : nil)
+            })
+    }
+}
+
+/// One action on its way over a doubtful network, in virtual time.
+final class Run {
+    static let nonce: UInt64 = 1_780_000_000_000
+    let loop = EmbeddedEventLoop()
+    let network: DoubtfulNetwork
+    let intent: SignedIntent
+    let path: ActionPath
+    private let gate: RequestGate
+    private let collected = Collected()
+
+    private final class Collected: Sendable {
+        let reading = Mutex<ActionReading?>(nil)
+        let verdicts = Mutex<[ItemVerdict]?>(nil)
+        let resolution = Mutex<Resolution?>(nil)
+        let alarms = Mutex<[ExchangeAlarm]>([])
+    }
+
+    convenience init(
+        _ scenario: Scenario, seed: UInt64 = 1, key: PrivateKey, plan: [DoubtfulNetwork.Fault] = [],
+        settings: ResolverSettings = ResolverSettings(), calmAfter: Int64? = nil,
+        changing change: (inout NonceOracle) -> Void = { _ in }
+    ) throws {
+        try self.init(
+            scenario.action(), seed: seed, key: key, plan: plan, settings: settings, calmAfter: calmAfter,
+            changing: change)
+    }
+
+    init(
+        _ action: some L1Action, seed: UInt64 = 1, key: PrivateKey, plan: [DoubtfulNetwork.Fault] = [],
+        settings: ResolverSettings = ResolverSettings(), calmAfter: Int64? = nil,
+        changing change: (inout NonceOracle) -> Void = { _ in }
+    ) throws {
+        var oracle = NonceOracle(network: .testnet, coin: .bitcoin)
+        var random = SeededGenerator(seed: seed &* 31)
+        if plan.isEmpty {
+            oracle.lag = Int64.random(in: 0...30_000, using: &random)
+            oracle.refusesUsedCloids = Bool.random(using: &random)
+            oracle.lateActionsSpendNonces = Bool.random(using: &random)
+        }
+        change(&oracle)
+        let network = DoubtfulNetwork(
+            oracle, on: loop, seed: seed, plan: plan, calmAfter: calmAfter ?? (plan.isEmpty ? 20_000 : 0))
+        let signer = ActionSigner(key, network: .testnet)
+        let terms = RequestTerms(nonce: Self.nonce, expiresAfter: UInt64(network.time.now().milliseconds) + 10_000)
+        intent = SignedIntent(
+            type: action.type, request: try signer.sign(action, terms: terms), signer: key.address,
+            network: .testnet, account: key.address, subject: IntentSubject(of: action), shape: ReplyShape(of: action),
+            priority: .order)
+        let box = collected
+        let gate = RequestGate(on: loop, seed: seed)
+        let path = ActionPath(
+            on: loop, carrier: network, recorder: UnrecordedIntents(), gate: gate, timeout: .seconds(5),
+            time: network.time
+        ) { alarm in box.alarms.withLock { $0.append(alarm) } }
+        self.network = network
+        self.gate = gate
+        self.path = path
+        let intent = intent
+        let isAbandoned = plan.isEmpty && Bool.random(using: &random)
+        let loop = loop
+        path.launch(intent).whenSuccess { reading in
+            box.reading.withLock { $0 = reading }
+            var isSpent = false
+            switch reading {
+            case .nonceSpent: isSpent = true
+            case .unclear: break
+            default: return
+            }
+            let resolution = Resolution(
+                intent, isNonceSpent: isSpent, settings: settings, path: path, gate: gate, witness: network
+            ) {
+                loop.makeCompletedFuture {
+                    try signer.sign(NoopAction(), terms: RequestTerms(nonce: intent.nonce))
+                }
+            }
+            box.resolution.withLock { $0 = resolution }
+            resolution.verdicts.whenSuccess { verdicts in box.verdicts.withLock { $0 = verdicts } }
+            if isAbandoned { resolution.take(.abandoned) }
+        }
+    }
+
+    var reading: ActionReading? { collected.reading.withLock { $0 } }
+    var verdicts: [ItemVerdict]? { collected.verdicts.withLock { $0 } }
+    var resolution: Resolution? { collected.resolution.withLock { $0 } }
+    var alarms: [ExchangeAlarm] { collected.alarms.withLock { $0 } }
+    var log: String { "\(String(describing: reading)) → \(String(describing: verdicts))" }
+
+    /// Whether each item stands, as the client tells it; nil while it does not know.
+    var answers: [Bool]? {
+        if let verdicts { return verdicts.allSatisfy { $0.isPlaced != nil } ? verdicts.compactMap(\.isPlaced) : nil }
+        switch reading {
+        case .processed(let items): return items.map { if case .refused = $0 { false } else { true } }
+        case .refused, .notSent: return Array(repeating: false, count: intent.shape.count)
+        default: return nil
+        }
+    }
+
+    func advance(minutes: Int64) {
+        for _ in 0..<(minutes * 600) where answers == nil { advance(milliseconds: 100) }
+        // What is still on its way arrives.
+        advance(seconds: 30)
+    }
+    func advance(seconds: Int64) { for _ in 0..<(seconds * 10) { advance(milliseconds: 100) } }
+    func advance(milliseconds: Int64) { loop.advanceTime(by: .milliseconds(milliseconds)) }
+}
