@@ -165,7 +165,7 @@ extension ExchangeClient {
         }
     }
 
-    /// What a reading comes to; where it is unclear, the resolution begins. On the loop.
+    /// What a reading comes to, on the loop; where it is unclear, the resolution begins.
     private func outcomes(of reading: ActionReading, _ intent: SignedIntent) -> [ActionOutcome<ActionAnswer>] {
         func all(_ outcome: (Int) -> ActionOutcome<ActionAnswer>) -> [ActionOutcome<ActionAnswer>] {
             (0..<intent.shape.count).map(outcome)

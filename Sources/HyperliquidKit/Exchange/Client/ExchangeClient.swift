@@ -127,9 +127,7 @@ public final class ExchangeClient: Sendable {
         }
         do {
             return try await path.loop.flatSubmit { () -> EventLoopFuture<[ItemVerdict]> in
-                let resolution = self.begin(intent, isNonceSpent: false)
-                if !isWanted { resolution.take(.abandoned) }
-                return resolution.verdicts
+                self.begin(intent, isNonceSpent: false, isWanted: isWanted).verdicts
             }.get()
         } catch {
             throw error as? ExchangeError ?? ExchangeError(.closed, "\(error)", underlying: error)
@@ -148,11 +146,12 @@ public final class ExchangeClient: Sendable {
     }
 
     /// Begins to resolve an intent; on the loop.
-    func begin(_ intent: SignedIntent, isNonceSpent: Bool) -> Resolution {
+    func begin(_ intent: SignedIntent, isNonceSpent: Bool, isWanted: Bool = true) -> Resolution {
         if let going = resolutions.value[intent.nonce] { return going }
         let (signer, loop) = (signer, path.loop)
         let resolution = Resolution(
-            intent, isNonceSpent: isNonceSpent, settings: settings.resolver, path: path, gate: gate, witness: witness
+            intent, isNonceSpent: isNonceSpent, isWanted: isWanted, settings: settings.resolver, path: path, gate: gate,
+            witness: witness
         ) {
             loop.makeFutureWithTask {
                 try await signer.sign(NoopAction(), terms: RequestTerms(nonce: intent.nonce))

@@ -35,7 +35,9 @@ struct OrderLeg: Sendable, Hashable {
 
     mutating func report(filled: Size) { reported = max(reported, filled) }
 
-    /// Takes in an end. A complete fill counts more than anything else, then what is later.
+    /// Takes in an end.
+    ///
+    /// A complete fill counts more than anything else, then what is later.
     mutating func end(_ status: String, at time: Timestamp) {
         func rank(_ end: (status: String, time: Timestamp)) -> (Int, Timestamp, String) {
             (end.status == OrderStatusName.filled.rawValue ? 1 : 0, end.time, end.status)

@@ -90,7 +90,7 @@ public struct OutcomeResolver: Sendable {
     let start: NIODeadline
     var items: [Item]
     var nonce = Nonce.open
-    var isWanted = true
+    var isWanted: Bool
     /// Whether an action that does nothing may have taken the nonce without anybody hearing of it.
     var mayBeFenced = false
     var openQuestions = 0
@@ -106,12 +106,14 @@ public struct OutcomeResolver: Sendable {
     /// - Parameters:
     ///   - intent: The action.
     ///   - isNonceSpent: Whether its nonce is known to have been used.
+    ///   - isWanted: Whether it may still take effect.
     ///   - settings: How patient it is.
     ///   - moment: The time.
     public init(
-        _ intent: SignedIntent, isNonceSpent: Bool = false, settings: ResolverSettings = ResolverSettings(),
-        at moment: Moment
+        _ intent: SignedIntent, isNonceSpent: Bool = false, isWanted: Bool = true,
+        settings: ResolverSettings = ResolverSettings(), at moment: Moment
     ) {
+        self.isWanted = isWanted
         subject = intent.subject
         expiry = intent.request.terms.expiresAfter.map { Timestamp(milliseconds: Int64(clamping: $0)) }
         self.settings = settings

@@ -27,14 +27,16 @@ final class Resolution: Sendable {
     /// - Parameters:
     ///   - intent: What was sent.
     ///   - isNonceSpent: Whether its nonce is known to have been used.
+    ///   - isWanted: Whether it may still take effect.
     ///   - settings: How patient it is.
     ///   - path: The way to the exchange.
     ///   - gate: What holds requests back.
     ///   - witness: Whom to ask for orders.
     ///   - signFence: Signs an action that does nothing with the nonce of the intent.
     init(
-        _ intent: SignedIntent, isNonceSpent: Bool, settings: ResolverSettings, path: ActionPath, gate: RequestGate,
-        witness: any OrderWitness, signFence: @escaping @Sendable () -> EventLoopFuture<SignedRequest>
+        _ intent: SignedIntent, isNonceSpent: Bool, isWanted: Bool = true, settings: ResolverSettings,
+        path: ActionPath, gate: RequestGate, witness: any OrderWitness,
+        signFence: @escaping @Sendable () -> EventLoopFuture<SignedRequest>
     ) {
         self.intent = intent
         self.path = path
@@ -43,7 +45,8 @@ final class Resolution: Sendable {
         self.signFence = signFence
         promise = path.loop.makePromise()
         verdicts = promise.futureResult
-        let resolver = OutcomeResolver(intent, isNonceSpent: isNonceSpent, settings: settings, at: path.moment)
+        let resolver = OutcomeResolver(
+            intent, isNonceSpent: isNonceSpent, isWanted: isWanted, settings: settings, at: path.moment)
         state = .makeBoxSendingValue(State(resolver: resolver), eventLoop: path.loop)
         take(.tick)
     }
