@@ -17,6 +17,17 @@ public struct FrameContents: Hashable, Sendable {
     public var events: [MarketEvent] = []
     /// All mids (`allMids`).
     public var mids: MidPrices?
+    /// An account's executions (`userFills`).
+    public var userFills: UserFillsMessage?
+    /// Changes of orders (`orderUpdates`).
+    public var orderUpdates: OrderUpdatesMessage?
+    /// An event of an account (`user`).
+    public var userEvents: UserEventsMessage?
+    /// What was passed over and set aside in a message about an account.
+    public var reading = DecodingReport()
+
+    // Set with any of the four above.
+    var holdsAccount = false
 
     /// Nothing.
     public init() {}
@@ -25,5 +36,11 @@ public struct FrameContents: Hashable, Sendable {
     public mutating func removeAll() {
         events.removeAll(keepingCapacity: true)
         mids = nil
+        guard holdsAccount else { return }
+        userFills = nil
+        orderUpdates = nil
+        userEvents = nil
+        reading = DecodingReport()
+        holdsAccount = false
     }
 }

@@ -79,11 +79,25 @@ public struct FrameDecoder: Sendable {
                 report.count(.mids)
                 return .mids
             }
+            if let kind = readAccountStraight(bytes, into: &contents) {
+                shortcuts += 1
+                report.count(kind)
+                return kind
+            }
         }
         var frame = MarketFrame()
         frame.readsEverything = true
         frame = try readCarefully(frame, bytes, receivedAt, into: &contents.events)
         contents.mids = frame.mids
+        guard let data = frame.accountData else { return frame.kind }
+        do {
+            try readAccount(frame.kind, data, in: bytes, into: &contents)
+        } catch {
+            report.discount(frame.kind)
+            report.brokenFrames += 1
+            report.keep(error)
+            throw error
+        }
         return frame.kind
     }
 
@@ -216,6 +230,16 @@ public struct FrameDecoder: Sendable {
         }
         events.append(
             .reference(ReferencePrices(coin: context.coin, time: time, mark: context.mark, oracle: context.oracle)))
+    }
+
+    /// Counts what a message about an account held besides.
+    mutating func note(_ reading: DecodingReport) {
+        guard !reading.isClean else { return }
+        report.unknownKeys += reading.unknownFields.values.reduce(0, +)
+        report.firstUnknownKey = report.firstUnknownKey ?? reading.unknownFields.keys.min()
+        for fault in reading.setAside {
+            report.note(setAside: FrameError(.unreadable, path: fault.path, offset: 0, message: fault.message))
+        }
     }
 
     private mutating func noteUnknown(in frame: MarketFrame, _ bytes: Span<UInt8>) {

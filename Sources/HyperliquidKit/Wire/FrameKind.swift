@@ -24,6 +24,12 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
     case unknownChannel
     /// All mids; ``otherChannel`` where only market events are asked for.
     case mids
+    /// An account's executions; ``otherChannel`` where only market events are asked for.
+    case userFills
+    /// Changes of orders; ``otherChannel`` where only market events are asked for.
+    case orderUpdates
+    /// An event of an account; ``otherChannel`` where only market events are asked for.
+    case userEvents
 
     /// The documented channels without market events.
     private static let otherChannels: Set<String> = [
@@ -48,6 +54,9 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
     init?(typedChannel name: String) {
         switch name {
         case "allMids": self = .mids
+        case "userFills": self = .userFills
+        case "orderUpdates": self = .orderUpdates
+        case "user": self = .userEvents
         default: return nil
         }
     }

@@ -36,6 +36,9 @@ public struct FrameReport: Hashable, Sendable {
 
     mutating func count(_ kind: FrameKind) { kinds[kind.rawValue] += 1 }
 
+    /// Takes back the count of a message whose data proved unusable.
+    mutating func discount(_ kind: FrameKind) { kinds[kind.rawValue] -= 1 }
+
     mutating func keep(_ fault: FrameError) {
         if faults.count < Self.keptFaults { faults.append(fault) }
     }

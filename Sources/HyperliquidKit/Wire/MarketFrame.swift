@@ -14,6 +14,8 @@ struct MarketFrame {
     var context: AssetContext?
     /// Whether channels without market events are read, too.
     var readsEverything = false
+    /// Where the data of a message about an account stands.
+    var accountData: Range<Int>?
     /// All mids.
     var mids: MidPrices?
     /// Elements that could not be used.
@@ -103,6 +105,11 @@ struct MarketFrame {
         case .candle: try readCandles(bytes)
         case .reference: try readContext(bytes)
         case .mids: try readMids(bytes)
+        case .userFills, .orderUpdates, .userEvents:
+            _ = try scanner.peek(in: bytes)
+            let start = scanner.position
+            try scanner.skipValue(in: bytes)
+            accountData = start..<scanner.position
         default: try scanner.skipValue(in: bytes)
         }
     }
@@ -149,7 +156,7 @@ extension FrameKind {
     /// Whether a message of the kind says nothing without its data.
     fileprivate var needsData: Bool {
         switch self {
-        case .book, .quote, .trades, .candle, .reference, .mids: true
+        case .book, .quote, .trades, .candle, .reference, .mids, .userFills, .orderUpdates, .userEvents: true
         default: false
         }
     }

@@ -38,12 +38,32 @@ extension StraightReader {
         return Raw(truncatingIfNeeded: units &+ decimals.fraction(decimalCount))
     }
 
+    /// Reads an amount, which may be negative, and the quotation mark behind it, in units of 10⁻¹⁶.
+    @inline(__always)
+    mutating func amount(in bytes: Span<UInt8>) throws(Detour) -> Int128 {
+        let first = word(at: position, in: bytes)
+        let digits = DigitWord(first)
+        let count = digits.count
+        let text = TextWord(first)
+        guard count > 0, count < 8, text.byte(count) == UInt8(ascii: ".") else { return try longDecimal(16, in: bytes) }
+        let second = word(at: position &+ count &+ 1, in: bytes)
+        let decimals = DigitWord(second)
+        let decimalCount = decimals.count
+        guard decimalCount > 0, decimalCount < 8, TextWord(second).byte(decimalCount) == UInt8(ascii: "\"") else {
+            return try longDecimal(16, in: bytes)
+        }
+        position &+= count &+ decimalCount &+ 2
+        let units = digits.whole(count) &* 100_000_000 &+ decimals.fraction(decimalCount)
+        // Below 10¹⁶ · 10⁸.
+        return Int128(truncatingIfNeeded: units) &* 100_000_000
+    }
+
     /// Reads any other decimal, negative ones too, as the careful reader does.
     @inline(never)
     private mutating func longDecimal<Raw: FixedWidthInteger & SignedInteger>(
-        in bytes: Span<UInt8>
+        _ scale: Int = 8, in bytes: Span<UInt8>
     ) throws(Detour) -> Raw {
-        guard let raw: Raw = try? DecimalText.scan(bytes, at: &position, scale: Price.scale) else { throw Detour() }
+        guard let raw: Raw = try? DecimalText.scan(bytes, at: &position, scale: scale) else { throw Detour() }
         try expect("\"", in: bytes)
         return raw
     }
@@ -60,13 +80,13 @@ extension StraightReader {
         return Int32(truncatingIfNeeded: digits.whole(count))
     }
 
-    /// Reads a whole number of eight to fifteen digits, leaving the position behind it.
+    /// Reads a whole number of eight to sixteen digits, leaving the position behind them; what the caller expects next is no digit.
     @inline(__always)
     mutating func longCount(in bytes: Span<UInt8>) throws(Detour) -> UInt64 {
         let first = word(at: position, in: bytes)
         let (high, low) = (DigitWord(first), DigitWord(word(at: position &+ 8, in: bytes)))
         let count = low.count
-        guard high.count == 8, count < 8, UInt8(truncatingIfNeeded: first) != 0x30 else { throw Detour() }
+        guard high.count == 8, UInt8(truncatingIfNeeded: first) != 0x30 else { throw Detour() }
         position &+= count &+ 8
         guard count > 0 else { return high.whole(8) }
         return high.whole(8) &* DecimalText.powerOfTen(count) &+ low.whole(count)

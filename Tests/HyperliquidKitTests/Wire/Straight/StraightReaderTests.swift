@@ -20,15 +20,20 @@ struct StraightReaderTests {
     ])
     func theExchangesOwnFormNeedsNoDetour(frame: String) { #expect(shortcuts([Array(frame.utf8)]) == 1) }
 
-    @Test func recordedPrintsNeedNoDetour() throws {
+    @Test func recordedMessagesNeedNoDetour() throws {
         #expect(shortcuts([try Fixture.bytes("ws/samples/trades.json")]) == 1)
         #expect(shortcuts([try Fixture.bytes("ws/samples/bbo.json")]) == 1)
-        #expect(shortcuts(try Fixture.lines("ws/testnet_frames_2026-07-28.jsonl")) == 4)
+        #expect(shortcuts([try Fixture.bytes("ws/samples/userFills.json")]) == 0, "dust was sold, which is seldom")
+        for name in ["userEvents_fills", "userEvents_liquidation_fill", "orderUpdates_open", "orderUpdates_filled"] {
+            // Some of the files end with a line feed, which no message has.
+            #expect(shortcuts(try Fixture.lines("ws/samples/\(name).json")) == 1, "\(name)")
+        }
+        #expect(shortcuts(try Fixture.lines("ws/testnet_frames_2026-07-28.jsonl")) == 6)
     }
 
     @Test func messagesCutAtAnyByteSayTheSame() throws {
-        let frames = try UsualFrames.recorded() + UsualFrames.made(20, seed: 2).map { Array($0.utf8) }
-        for frame in frames {
+        let frames = try UsualFrames.recorded() + UsualFrames.made(14, seed: 2).map { Array($0.utf8) }
+        for frame in frames where frame.count < 1500 {
             #expect(disagreements((0...frame.count).lazy.map { Array(frame[..<$0]) }) == [])
         }
     }

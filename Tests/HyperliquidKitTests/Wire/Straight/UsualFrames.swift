@@ -14,16 +14,18 @@ enum UsualFrames {
             + Fixture.lines("ws/AAVE_candle_1m_raw_2025-03-20.jsonl").prefix(2)
     }
 
-    /// Made-up ones of the five hot channels, with numbers and names of every width.
+    /// Made-up ones of the hot channels, with numbers and names of every width.
     static func made(_ count: Int, seed: UInt64) -> [String] {
         var dice = SeededGenerator(seed: seed)
         return (0..<count).map { index in
-            switch index % 5 {
+            switch index % 7 {
             case 0: book(&dice)
             case 1: quote(&dice)
             case 2: prints(&dice)
             case 3: candle(&dice)
-            default: mids(&dice)
+            case 4: mids(&dice)
+            case 5: AccountFrames.fills(&dice)
+            default: AccountFrames.orders(&dice)
             }
         }
     }
@@ -73,24 +75,34 @@ enum UsualFrames {
 
     /// A number of up to nine digits on either side of the point, now and then negative or without a point.
     static func number(_ dice: inout SeededGenerator) -> String {
-        func digits(_ most: Int) -> String {
-            (0..<Int.random(in: 1...most, using: &dice)).map { _ in "\(Int.random(in: 0...9, using: &dice))" }.joined()
-        }
-        let sign = Int.random(in: 0..<40, using: &dice) == 0 ? "-" : ""
-        return sign + digits(9) + (Int.random(in: 0..<5, using: &dice) == 0 ? "" : ".\(digits(9))")
+        String(decoding: numberBytes(&dice), as: UTF8.self)
     }
 
-    private static func time(_ dice: inout SeededGenerator) -> Int64 {
+    static func numberBytes(_ dice: inout SeededGenerator) -> [UInt8] {
+        var random = dice.next()
+        func draw(_ below: UInt64) -> UInt64 {
+            defer { random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407 }
+            return (random >> 33) % below
+        }
+        var text: [UInt8] = draw(40) == 0 ? [0x2D] : []
+        for _ in 0...draw(9) { text.append(0x30 + UInt8(draw(10))) }
+        if draw(5) == 0 { return text }
+        text.append(0x2E)
+        for _ in 0...draw(9) { text.append(0x30 + UInt8(draw(10))) }
+        return text
+    }
+
+    static func time(_ dice: inout SeededGenerator) -> Int64 {
         Int64.random(in: 1_000_000_000_000...9_999_999_999_999, using: &dice)
     }
 
-    private static func coin(_ dice: inout SeededGenerator) -> String {
+    static func coin(_ dice: inout SeededGenerator) -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@#:/~!")
         return String(
             (0..<Int.random(in: 1...24, using: &dice)).map { _ in letters.randomElement(using: &dice) ?? "A" })
     }
 
-    private static func hexadecimal(_ count: Int, _ dice: inout SeededGenerator) -> String {
+    static func hexadecimal(_ count: Int, _ dice: inout SeededGenerator) -> String {
         String((0..<count).map { _ in Array("0123456789abcdef").randomElement(using: &dice) ?? "0" })
     }
 }
