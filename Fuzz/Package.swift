@@ -10,6 +10,8 @@ let fuzzed = [
     "keystore": ["EthereumCrypto"],
     "action": ["EthereumCrypto", "HyperliquidSigning", "TradingCore"],
 ]
+// Whole messages of the stream, and the data of one channel each.
+let frames = ["frame", "book", "quote", "prints", "mids", "candle", "context", "fills", "orders"]
 
 let package = Package(
     name: "fuzz",
@@ -18,12 +20,19 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibFuzzer"),
         .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"]),
+        .target(
+            name: "FrameFuzzing",
+            dependencies: [
+                "FuzzSupport", .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+            ]),
     ]
         + fuzzed.sorted { $0.key < $1.key }.map { name, products in
             .executableTarget(
                 name: name,
                 dependencies: ["FuzzSupport"] + products.map { .product(name: $0, package: "hyperliquid-suite") })
         }
+        + frames.map { .executableTarget(name: $0, dependencies: ["FrameFuzzing", "FuzzSupport"]) }
 )
 
 for target in package.targets where target.type != .system {
