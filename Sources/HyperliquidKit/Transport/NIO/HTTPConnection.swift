@@ -6,9 +6,12 @@ internal import NIOTLS
 /// One connection for requests: carries one at a time, and is thrown away at the first thing that is not as it should be.
 ///
 /// ```
-/// connecting ──ready──▶ idle ──run──▶ busy ──answer whole──▶ idle
-///      └──────────────────┴─────────────┴──anything else──▶ closed
+/// connecting ──ready──▶ idle ──run──▶ busy ──answer whole──▶ answered ──nothing behind it──▶ idle
+///      └──────────────────┴─────────────┴─────anything else─────┴──▶ closed
 /// ```
+///
+/// An answer is handed on, and the next request written, only when everything that was read has been looked at: a second answer
+/// behind the first would otherwise be taken for the answer to the next request.
 final class HTTPConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias OutboundOut = HTTPClientRequestPart
@@ -16,6 +19,7 @@ final class HTTPConnection: ChannelInboundHandler {
     private enum State {
         case connecting, idle, closed
         case busy(HTTPExchange, HTTPReplyReader, Progress)
+        case answered(HTTPExchange, HTTPReply)
     }
 
     private struct Progress {
@@ -84,13 +88,17 @@ final class HTTPConnection: ChannelInboundHandler {
         patience?.cancel()
         channel?.close(promise: nil)
         channel = nil
-        if case .busy(let exchange, _, _) = before { exchange.fail(reason) }
         let pool = pool
         self.pool = nil
-        if case .connecting = before {
-            pool?.couldNotOpen(self, reason)
-        } else {
+        switch before {
+        case .connecting: pool?.couldNotOpen(self, reason)
+        case .busy(let exchange, _, _):
             pool?.closed(self)
+            exchange.fail(reason)
+        case .answered(let exchange, let reply):
+            pool?.closed(self)
+            exchange.succeed(reply)
+        case .idle, .closed: pool?.closed(self)
         }
     }
 
@@ -143,14 +151,10 @@ final class HTTPConnection: ChannelInboundHandler {
                 try reader.read(piece.readableBytesView)
                 state = .busy(exchange, reader, progress)
             case .end:
-                let reply = try reader.finish()
-                state = .idle
-                exchange.succeed(reply)
-                if progress.endsConnection || !progress.isWritten {
-                    close(TransportFailure(.closed, .notSent, "\(peer) ended the connection with its answer"))
-                } else {
-                    pool?.finished(self)
-                }
+                state = .answered(exchange, try reader.finish())
+                // Also when an answer came before the request was written whole.
+                guard progress.endsConnection || !progress.isWritten else { return }
+                close(TransportFailure(.closed, .notSent, "\(peer) ended the connection with its answer"))
             }
         } catch {
             state = .busy(exchange, reader, progress)
@@ -158,8 +162,18 @@ final class HTTPConnection: ChannelInboundHandler {
         }
     }
 
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if case .answered(let exchange, let reply) = state {
+            state = .idle
+            pool?.finished(self)
+            exchange.succeed(reply)
+        }
+        context.fireChannelReadComplete()
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate()
+        if case .invalidEOFState? = error as? HTTPParserError { return channelInactive(context: context) }
         if error is HTTPParserError || error is NIOHTTPDecoderError {
             return close(TransportFailure(.protocolViolation, .mayHaveArrived, "\(peer) does not speak HTTP: \(error)"))
         }
