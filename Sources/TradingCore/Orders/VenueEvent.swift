@@ -44,7 +44,7 @@ public struct FundingPayment: Hashable, Sendable {
     public var time: Timestamp
     /// The signed position it was paid on.
     public var position: Size
-    /// The price it was paid on: oracle, or the last known price.
+    /// The price it was paid on: oracle, or the last known price; zero where a venue tells only what was paid, and that is zero.
     public var price: Price
     /// The hourly rate.
     public var rate: Rate
@@ -61,5 +61,23 @@ public struct FundingPayment: Hashable, Sendable {
         self.price = price
         self.rate = rate
         paid = price * position * rate
+    }
+
+    /// A payment as a venue reports it, where the price is not told.
+    ///
+    /// - Parameters:
+    ///   - coin: The market.
+    ///   - time: The hour.
+    ///   - position: The signed position it was paid on.
+    ///   - rate: The hourly rate.
+    ///   - paid: What was paid; negative was received.
+    public init(coin: Coin, time: Timestamp, position: Size, rate: Rate, paid: USD) {
+        // What was paid is rounded by the venue, so the price is only as exact as that.
+        let price = paid.doubleValue / (position.doubleValue * rate.doubleValue)
+        let isPrice = price.isFinite && price > 0 && price < 90_000_000_000
+        self.init(
+            coin: coin, time: time, position: position, price: isPrice ? Price(raw: Int64(price * 100_000_000)) : .zero,
+            rate: rate)
+        self.paid = paid
     }
 }

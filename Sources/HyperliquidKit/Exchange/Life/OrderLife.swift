@@ -121,7 +121,12 @@ public struct OrderLife: Sendable, Hashable {
         case .sighted(let order):
             open(order.id, size: order.originalSize)
             // That it was open says nothing that another fact does not overrule.
-            if order.status.isTerminal { legs[order.id]?.end(order.status.name, at: order.time) }
+            guard order.status.isTerminal else { return true }
+            legs[order.id]?.end(order.status.name, at: order.time)
+            // Fills may still be on their way when an order ends; how many is known from what was left.
+            if let original = order.originalSize, let remaining = order.remaining, remaining <= original {
+                legs[order.id]?.report(filled: original - remaining)
+            }
         case .traded(let id, let trade, let size):
             open(id, size: nil)
             legs[id]?.trade(trade, size)

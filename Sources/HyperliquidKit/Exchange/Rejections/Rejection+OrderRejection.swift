@@ -1,24 +1,29 @@
 public import TradingCore
 
 extension RejectionReason {
-    /// The reason in the words of the journal; nil where those have none.
-    ///
-    /// The journal keeps what the paper exchange can say, too. A reason outside of that is better told as none than as another.
-    public var orderRejection: OrderRejection? {
+    /// The reason in the words of the journal; ``TradingCore/OrderRejection/other`` where those have none of their own.
+    public var orderRejection: OrderRejection {
         switch self {
-        case .tick, .invalidPrice, .invalidSize, .zeroSize, .farFromReference, .oracle: .tick
+        case .tick, .invalidPrice, .invalidSize, .zeroSize: .tick
         case .minimumValue, .minimumSpotValue: .minimumNotional
-        case .margin, .spotBalance, .positionLimit, .openInterestCap, .openInterestGrowth, .aggressiveAtOpenInterestCap,
-            .marginForLeverage:
-            .margin
+        case .margin, .marginForLeverage: .margin
+        case .spotBalance: .spotBalance
+        case .positionLimit: .positionLimit
+        case .openInterestCap: .increaseAtCap
+        case .aggressiveAtOpenInterestCap: .aggressiveAtCap
+        case .openInterestGrowth: .openInterest
+        case .oracle, .farFromReference: .farFromOracle
         case .reduceOnly: .reduceOnly
         case .wouldMatch: .wouldMatch
         case .nothingToMatch: .nothingToMatch
         case .triggerPrice: .triggerPrice
         case .noLiquidity: .noLiquidity
         case .tooManyOpenOrders: .tooManyOrders
-        case .unknownMarket, .postOnlyPeriod: .closedMarket
-        default: nil
+        case .unknownMarket: .closedMarket
+        case .postOnlyPeriod: .postOnlyPeriod
+        case .tooManyRequests, .volumeTooLow: .actionLimit
+        case .notSent, .neverPlaced: .notSent
+        default: .other
         }
     }
 

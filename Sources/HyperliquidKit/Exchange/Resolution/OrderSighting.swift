@@ -15,6 +15,8 @@ public struct OrderSighting: Sendable, Hashable {
     public var price: Price
     /// The size at first, where the exchange shows it.
     public var originalSize: Size?
+    /// What was left of it, where the exchange shows it.
+    public var remaining: Size?
     /// How it stands.
     public var status: Open<OrderStatusName>
     /// Since when.
@@ -23,7 +25,7 @@ public struct OrderSighting: Sendable, Hashable {
     /// Describes an order.
     public init(
         id: OrderID, cloid: Cloid?, coin: Coin, side: Side, price: Price, originalSize: Size?,
-        status: Open<OrderStatusName>, time: Timestamp
+        remaining: Size? = nil, status: Open<OrderStatusName>, time: Timestamp
     ) {
         self.id = id
         self.cloid = cloid
@@ -31,6 +33,7 @@ public struct OrderSighting: Sendable, Hashable {
         self.side = side
         self.price = price
         self.originalSize = originalSize
+        self.remaining = remaining
         self.status = status
         self.time = time
     }
@@ -39,15 +42,15 @@ public struct OrderSighting: Sendable, Hashable {
     public init(_ order: HistoricalOrder) {
         self.init(
             id: order.order.oid, cloid: order.order.cloid, coin: order.order.coin, side: order.order.side.side,
-            price: order.order.limitPx, originalSize: try? Size("\(order.order.origSz)"), status: order.status,
-            time: order.statusTimestamp)
+            price: order.order.limitPx, originalSize: order.order.origSz.size, remaining: order.order.sz.size,
+            status: order.status, time: order.statusTimestamp)
     }
 
     /// Takes over a message of the stream.
     public init(_ update: OrderUpdate) {
         self.init(
             id: update.order.oid, cloid: update.order.cloid, coin: update.order.coin, side: update.order.side.side,
-            price: update.order.limitPx, originalSize: update.order.origSz.flatMap { try? Size("\($0)") },
+            price: update.order.limitPx, originalSize: update.order.origSz?.size, remaining: update.order.sz.size,
             status: update.status, time: update.statusTimestamp)
     }
 

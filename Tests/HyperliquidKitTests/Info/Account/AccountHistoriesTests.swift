@@ -108,8 +108,8 @@ struct AccountHistoriesTests {
         let page = try await InfoClient(exchange).funding(of: try Address(Example.user), from: .at(1)).all()
         #expect(page.records.map(\.time.milliseconds) == Array(1...7))
         #expect(page.isComplete)
-        #expect(page.records.first?.payment.usdc == (try USD("-0.5")))
-        #expect(page.records.first?.payment.identity == page.records.first?.identity)
+        #expect(page.records.first?.entry.usdc == (try USD("-0.5")))
+        #expect(page.records.first?.entry.identity == page.records.first?.identity)
     }
 
     @Test func ordersOfThePastComeOldestFirst() async throws {

@@ -18,8 +18,8 @@ public struct UserFunding: Codable, Sendable, Hashable {
     }
 
     /// The payment in the form of the stream.
-    public var payment: FundingPayment {
-        FundingPayment(
+    public var entry: FundingEntry {
+        FundingEntry(
             time: time, coin: delta.coin, usdc: delta.usdc, szi: delta.szi, fundingRate: delta.fundingRate,
             nSamples: delta.nSamples)
     }
@@ -60,7 +60,7 @@ public enum FundingDeltaKind: String, Codable, Sendable, Hashable, CaseIterable 
 }
 
 /// One payment of funding, as pushed on a stream.
-public struct FundingPayment: Codable, Sendable, Hashable {
+public struct FundingEntry: Codable, Sendable, Hashable {
     /// When.
     public var time: Timestamp
     /// The market.
@@ -82,5 +82,12 @@ public struct FundingPayment: Codable, Sendable, Hashable {
         self.szi = szi
         self.fundingRate = fundingRate
         self.nSamples = nSamples
+    }
+}
+
+extension FundingEntry {
+    /// The payment in the terms of the suite, where what was paid is positive.
+    public var payment: FundingPayment {
+        FundingPayment(coin: coin, time: time, position: szi, rate: fundingRate, paid: -usdc)
     }
 }

@@ -42,7 +42,7 @@ extension UserFunding {
     public var identity: FundingIdentity { FundingIdentity(time: time, coin: delta.coin) }
 }
 
-extension FundingPayment {
+extension FundingEntry {
     /// What tells the payment from all others of the account.
     public var identity: FundingIdentity { FundingIdentity(time: time, coin: coin) }
 }

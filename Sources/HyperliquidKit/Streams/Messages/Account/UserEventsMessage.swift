@@ -9,7 +9,7 @@ public struct UserEventsMessage: Codable, Sendable, Hashable {
     /// Executions; just after subscribing these may be old ones, without a sign.
     public var fills: TolerantList<UserFill>?
     /// A payment of funding.
-    public var funding: FundingPayment?
+    public var funding: FundingEntry?
     /// A liquidation.
     public var liquidation: UserLiquidation?
     /// Orders that the exchange canceled.
@@ -21,7 +21,7 @@ public struct UserEventsMessage: Codable, Sendable, Hashable {
 
     /// Describes a message.
     public init(
-        fills: TolerantList<UserFill>? = nil, funding: FundingPayment? = nil, liquidation: UserLiquidation? = nil,
+        fills: TolerantList<UserFill>? = nil, funding: FundingEntry? = nil, liquidation: UserLiquidation? = nil,
         nonUserCancel: TolerantList<NonUserCancel>? = nil, twapHistory: TolerantList<TwapRecord>? = nil,
         twapSliceFills: TolerantList<TwapSliceFill>? = nil
     ) {

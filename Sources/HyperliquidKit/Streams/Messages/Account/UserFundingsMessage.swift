@@ -8,10 +8,10 @@ public struct UserFundingsMessage: Codable, Sendable, Hashable {
     /// Whose.
     public var user: Address
     /// Payments of funding.
-    public var fundings: TolerantList<FundingPayment>
+    public var fundings: TolerantList<FundingEntry>
 
     /// Describes a message.
-    public init(isSnapshot: Bool? = nil, user: Address, fundings: TolerantList<FundingPayment>) {
+    public init(isSnapshot: Bool? = nil, user: Address, fundings: TolerantList<FundingEntry>) {
         self.isSnapshot = isSnapshot
         self.user = user
         self.fundings = fundings
