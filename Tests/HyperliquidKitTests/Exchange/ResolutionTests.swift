@@ -147,6 +147,40 @@ struct ResolutionTests {
         }
     }
 
+    // A29: a cancel whose answer is lost is settled by the end of its order, and never by hope.
+    @Test func aDoubtfulCancelIsSettledByItsOrder() throws {
+        let key = try TestSigner.key()
+        let name = Cloid(session: 7, number: 0)
+        for seed in UInt64(1)...150 {
+            let action = CancelByCloidAction([CancelByCloidAction.Target(asset: 0, cloid: name)])
+            let run = try Run(action, seed: seed, key: key) { oracle in Run.rest(in: &oracle, key: key) }
+            run.advance(minutes: 4)
+            let isCanceled = run.network.oracle.orders.first.map { $0.sighting.status == .canceled }
+            #expect(run.network.oracle.effects[run.intent.nonce, default: 0] <= 1)
+            #expect(run.tookEffect == isCanceled, "seed \(seed): \(run.log)")
+        }
+    }
+
+    // A28: a modification whose answer is lost is settled by the newest order.
+    @Test func aDoubtfulModificationIsSettledByTheNewestOrder() throws {
+        let key = try TestSigner.key()
+        let new = try PlacedOrder(
+            asset: 0, side: .buy, price: 101, size: 2, terms: .limit(.addLiquidityOnly),
+            cloid: Cloid(session: 7, number: 0))
+        for seed in UInt64(1)...150 {
+            let action = ModifyAction(try Modification(.id(OrderID(rawValue: 1001)), by: new))
+            let run = try Run(action, seed: seed, key: key) { oracle in
+                Run.rest(in: &oracle, key: key)
+                oracle.refusesUsedCloids = false
+            }
+            run.advance(minutes: 4)
+            let orders = run.network.oracle.orders
+            #expect(orders.count <= 2, "seed \(seed)")
+            #expect(run.tookEffect == (orders.count == 2), "seed \(seed): \(run.log)")
+            if case .seen(let order) = run.verdicts?.first { #expect(order.id == OrderID(rawValue: 1002)) }
+        }
+    }
+
     @Test func afterAMinuteSomebodyIsTold() throws {
         let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 200)
         let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan)
@@ -261,6 +295,28 @@ final class Run {
             resolution.verdicts.whenSuccess { verdicts in box.verdicts.withLock { $0 = verdicts } }
             if isAbandoned { resolution.take(.abandoned) }
         }
+    }
+
+    /// Whether a cancel or a modification took effect, as the client tells it; nil while it does not know.
+    var tookEffect: Bool? {
+        switch verdicts?.first {
+        case .answered(.taken), .answered(.created), .seen: true
+        case .answered(.refused), .absent, .refusedUnseen: false
+        case .processed, .undecidable: nil
+        case nil: answers?.first
+        }
+    }
+
+    /// Lets an order rest that was placed long ago.
+    static func rest(in oracle: inout NonceOracle, key: PrivateKey) {
+        let lag = oracle.lag
+        oracle.lag = 0
+        let signer = ActionSigner(key, network: .testnet)
+        let terms = RequestTerms(nonce: nonce - 1000)
+        if let request = try? signer.sign(Scenario("", prices: ["100"]).action(), terms: terms) {
+            _ = oracle.take(request.body, at: .at(1_779_999_000_000))
+        }
+        oracle.lag = lag
     }
 
     var reading: ActionReading? { collected.reading.withLock { $0 } }
