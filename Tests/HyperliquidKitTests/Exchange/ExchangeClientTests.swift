@@ -162,6 +162,8 @@ struct ExchangeClientTests {
         try #require(expiries.count == 2)
         #expect(Int64(expiries[0]) - start < 11_000)
         #expect(abs(Int64(expiries[1]) - start - 30_000) < 1500)
+        let health = try await bench.client.clock().health
+        #expect(health.description.contains("behind the exchange's; set it"))
     }
 
     @Test func allOrdersAreCanceledInSmallBatches() async throws {
