@@ -1,0 +1,130 @@
+internal import EthereumCrypto
+internal import NIOCore
+internal import TradingCore
+
+/// One reading of an account: its streams, its repair, and the reader that waits for its events.
+///
+/// Unchecked: it is used on the event loop of its client only; the queue alone is shared.
+final class AccountDesk: @unchecked Sendable {
+    let id: UInt64
+    let user: Address
+    let subscriptions: [Subscription]
+    let queue: AccountQueue
+    private(set) var machine: RepairMachine
+
+    private let source: any RepairSource
+    private unowned let core: StreamCore
+    private var settled: Set<Subscription> = []
+    private var retry: Scheduled<Void>?
+    private var isHeldUp = false
+    /// Events that came although nothing more should be read.
+    private var overflow = 0
+    private let capacity: Int
+
+    init(
+        id: UInt64, user: Address, subscriptions: [Subscription], since: Timestamp, source: any RepairSource,
+        configuration: RepairConfiguration, queue: AccountQueue, core: StreamCore
+    ) {
+        self.id = id
+        self.user = user
+        self.subscriptions = subscriptions
+        self.source = source
+        self.queue = queue
+        self.core = core
+        capacity = configuration.queueCapacity
+        machine = RepairMachine(from: since, configuration: configuration)
+    }
+
+    var status: StreamStatus.Account {
+        StreamStatus.Account(user: user.description, phase: machine.phase, lastError: machine.lastError)
+    }
+
+    /// Begins to read.
+    func open() {
+        for subscription in subscriptions {
+            let reader = StreamReader(
+                id: id, deliver: { [weak self] in self?.delivered($0) },
+                changed: { [weak self] in self?.changed($0, $1) })
+            core.attach(reader, to: subscription)
+        }
+    }
+
+    /// Ends everything.
+    func close() {
+        retry?.cancel()
+        retry = nil
+        core.letGo(of: self)
+        queue.finish()
+    }
+
+    /// The reader has caught up.
+    func caughtUp() {
+        guard isHeldUp, queue.count <= capacity / 2 else { return }
+        isHeldUp = false
+        core.readOn(for: self)
+    }
+
+    private func delivered(_ delivery: StreamDelivery) {
+        let events = AccountMessageReader.events(in: delivery)
+        perform(machine.received(events))
+        holdUpIfFull()
+        guard isHeldUp else { return }
+        overflow += events.count
+        if overflow >= capacity { core.giveUp(for: self) }
+    }
+
+    private func changed(_ subscription: Subscription, _ health: StreamHealth) {
+        switch health {
+        case .live, .refused:
+            settled.insert(subscription)
+            guard settled.count == subscriptions.count else { return }
+            perform(machine.subscribed())
+        case .waiting, .interrupted:
+            settled.remove(subscription)
+            retry?.cancel()
+            retry = nil
+            perform(machine.interrupted("\(subscription) was interrupted; what happens now is fetched later"))
+        }
+    }
+
+    private func perform(_ effects: [RepairMachine.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .emit(let event): queue.put(event)
+            case .phaseChanged: core.statusChanged()
+            case .fetch(let round, let since): fetch(round, since)
+            }
+        }
+    }
+
+    private func fetch(_ round: Int, _ since: Timestamp) {
+        source.history(of: user, since: since, on: core.loop).hop(to: core.loop).whenComplete { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success(let history): perform(machine.fetched(history, round: round, since: since))
+            case .failure(let error):
+                perform(machine.failed("\(error)", round: round, at: core.loop.now, &core.step.backoff))
+                scheduleRetry()
+            }
+            holdUpIfFull()
+        }
+    }
+
+    private func scheduleRetry() {
+        guard let due = machine.retryAt else { return }
+        retry?.cancel()
+        retry = core.loop.scheduleTask(deadline: due) { [weak self] in
+            guard let self else { return }
+            retry = nil
+            perform(machine.timer(at: core.loop.now))
+        }
+    }
+
+    /// Holds up the network when too much waits; what was fetched counts, too, but never costs the connection by itself.
+    private func holdUpIfFull() {
+        guard !isHeldUp, queue.count + machine.held.count >= capacity else { return }
+        isHeldUp = true
+        overflow = 0
+        core.holdUp(for: self)
+    }
+}

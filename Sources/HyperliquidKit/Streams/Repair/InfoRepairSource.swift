@@ -1,0 +1,43 @@
+public import EthereumCrypto
+public import NIOCore
+public import TradingCore
+
+/// Fetches what was missed over REST.
+public struct InfoRepairSource: RepairSource {
+    private let info: InfoClient
+    private let dexes: [String]
+
+    /// Makes a source.
+    ///
+    /// - Parameters:
+    ///   - info: Who asks.
+    ///   - dexes: Perp dexes whose open orders are asked for, besides the exchange's own.
+    public init(_ info: InfoClient, dexes: [String] = []) {
+        self.info = info
+        self.dexes = dexes
+    }
+
+    /// What happened to an account: open orders first, so that an execution in between is in the fills.
+    public func history(
+        of user: Address, since start: Timestamp, on loop: any EventLoop
+    ) -> EventLoopFuture<AccountHistory> {
+        let promise = loop.makePromise(of: AccountHistory.self)
+        promise.completeWithTask { [info, dexes] in
+            var history = AccountHistory()
+            history.openOrders = try await info.frontendOpenOrders(of: user)
+            for dex in dexes { history.openOrders += try await info.frontendOpenOrders(of: user, dex: dex) }
+            let orders = try await info.historicalOrders(of: user)
+            // Most of them are long over; whether older ones are missing does not matter here.
+            history.orders = orders.records.filter { $0.statusTimestamp >= start }
+            let fills = try await info.fills(of: user, from: start).all()
+            let fundings = try await info.funding(of: user, from: start).all()
+            let ledger = try await info.ledger(of: user, from: start).all()
+            history.fills = fills.records
+            history.fundings = fundings.records.map(\.payment)
+            history.ledgerUpdates = ledger.records
+            history.gaps = fills.gaps + fundings.gaps + ledger.gaps
+            return history
+        }
+        return promise.futureResult
+    }
+}
