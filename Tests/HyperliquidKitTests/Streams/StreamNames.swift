@@ -4,6 +4,7 @@ import TradingCore
 extension Coin {
     static let btc = coin("BTC")
     static let eth = coin("ETH")
+    static let kPEPE = coin("kPEPE")
 
     static func coin(_ name: String) -> Coin {
         do {

@@ -13,10 +13,10 @@ struct WideNumbersTests {
             ("1700000000000000000000", nil, nil),
         ] as [(String, String?, String?)])
     func anAmountIsASizeOnlyWhereItFits(text: String, exact: String?, down: String?) throws {
-        let amount = try TokenAmount(text)
+        let amount = try TokenQuantity(text)
         #expect(amount.size?.description == exact)
         #expect(amount.size(.down)?.description == down)
-        if let size = amount.size { #expect(TokenAmount(size) == amount) }
+        if let size = amount.size { #expect(TokenQuantity(size) == amount) }
     }
 
     @Test(arguments: [RoundingMode.down, .up])

@@ -10,7 +10,7 @@ extension ExchangeClient {
     /// - Returns: Whether it was sent.
     /// - Throws: ``ExchangeError`` when nothing was sent.
     public func sendUSDC(
-        _ amount: HyperliquidSigning.TokenAmount, to destination: Address
+        _ amount: TokenAmount, to destination: Address
     ) async throws(ExchangeError) -> ActionOutcome<ActionAnswer> {
         try await submit(UsdSendAction(to: destination, amount: amount))
     }
@@ -20,7 +20,7 @@ extension ExchangeClient {
     /// - Returns: Whether it was sent.
     /// - Throws: ``ExchangeError`` when nothing was sent.
     public func send(
-        _ amount: HyperliquidSigning.TokenAmount, of token: TokenName, to destination: Address
+        _ amount: TokenAmount, of token: TokenName, to destination: Address
     ) async throws(ExchangeError) -> ActionOutcome<ActionAnswer> {
         try await submit(SpotSendAction(to: destination, token: token, amount: amount))
     }
@@ -30,7 +30,7 @@ extension ExchangeClient {
     /// - Returns: Whether it was moved.
     /// - Throws: ``ExchangeError`` when nothing was sent.
     public func moveUSDC(
-        _ amount: HyperliquidSigning.TokenAmount, toPerp: Bool, subAccount: Address? = nil
+        _ amount: TokenAmount, toPerp: Bool, subAccount: Address? = nil
     ) async throws(ExchangeError) -> ActionOutcome<ActionAnswer> {
         try await submit(UsdClassTransferAction(amount, toPerp: toPerp, subAccount: subAccount))
     }
@@ -48,7 +48,7 @@ extension ExchangeClient {
     /// - Returns: Whether it is on its way.
     /// - Throws: ``ExchangeError`` when nothing was sent.
     public func withdraw(
-        _ amount: HyperliquidSigning.TokenAmount, to destination: Address
+        _ amount: TokenAmount, to destination: Address
     ) async throws(ExchangeError) -> ActionOutcome<ActionAnswer> {
         try await submit(Withdraw3Action(to: destination, amount: amount))
     }

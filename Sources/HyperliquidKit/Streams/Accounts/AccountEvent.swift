@@ -13,7 +13,7 @@ public enum AccountEvent: Sendable {
     /// All orders that are open, fetched; they replace what was believed.
     case openOrders([FrontendOrder])
     /// A payment of funding.
-    case funding(FundingPayment)
+    case funding(FundingEntry)
     /// A deposit, a withdrawal, a transfer or the like.
     case ledger(LedgerUpdate)
     /// A liquidation that the account took part in.

@@ -33,7 +33,7 @@ public struct InfoRepairSource: RepairSource {
             let fundings = try await info.funding(of: user, from: start).all()
             let ledger = try await info.ledger(of: user, from: start).all()
             history.fills = fills.records
-            history.fundings = fundings.records.map(\.payment)
+            history.fundings = fundings.records.map(\.entry)
             history.ledgerUpdates = ledger.records
             history.gaps = fills.gaps + fundings.gaps + ledger.gaps
             return history

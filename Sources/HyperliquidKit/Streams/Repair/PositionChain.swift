@@ -6,7 +6,7 @@ internal import TradingCore
 /// that every position at which an execution began, but the very first, is one at which another one ended.
 struct PositionChain: Sendable {
     private struct Joint {
-        var position: TokenAmount
+        var position: TokenQuantity
         var time: Timestamp
     }
 
@@ -16,7 +16,7 @@ struct PositionChain: Sendable {
         /// Positions at which executions began and none ended.
         var starts: [Joint] = []
         /// Positions at which executions ended and none began; the newest of them is the position now.
-        var ends: [TokenAmount] = []
+        var ends: [TokenQuantity] = []
 
         /// One beginning may be unexplained: that of what happened before the first, when it leads up to it.
         var isBroken: Bool {
@@ -40,7 +40,7 @@ struct PositionChain: Sendable {
     mutating func take(_ fill: UserFill) {
         guard Self.isPerp(fill.coin) else { return }
         let joint = Joint(position: fill.startPosition, time: fill.time)
-        let after = fill.startPosition + fill.signedAmount
+        let after = fill.endPosition
         guard var market = markets.removeValue(forKey: fill.coin) else {
             markets[fill.coin] = Market(first: joint, ends: [after])
             return
@@ -79,7 +79,7 @@ struct PositionChain: Sendable {
         }.map(\.element)
         var ordered: [UserFill] = []
         ordered.reserveCapacity(sorted.count)
-        var positions: [Coin: TokenAmount] = [:]
+        var positions: [Coin: TokenQuantity] = [:]
         var start = 0
         while start < sorted.count {
             var moment = sorted[start...].prefix { $0.time == sorted[start].time }
@@ -87,7 +87,7 @@ struct PositionChain: Sendable {
             while !moment.isEmpty {
                 let index = next(in: moment, after: positions)
                 let fill = moment.remove(at: index)
-                positions[fill.coin] = fill.startPosition + fill.signedAmount
+                positions[fill.coin] = fill.endPosition
                 ordered.append(fill)
             }
         }
@@ -95,14 +95,14 @@ struct PositionChain: Sendable {
     }
 
     /// One that follows from what is known; else one that follows from no other of the moment, else the first.
-    private static func next(in moment: ArraySlice<UserFill>, after positions: [Coin: TokenAmount]) -> Int {
+    private static func next(in moment: ArraySlice<UserFill>, after positions: [Coin: TokenQuantity]) -> Int {
         guard moment.count > 1 else { return moment.startIndex }
         if let follower = moment.firstIndex(where: { positions[$0.coin] == $0.startPosition }) { return follower }
         let head = moment.indices.first { index in
             let fill = moment[index]
             return !moment.indices.contains { other in
                 other != index && moment[other].coin == fill.coin
-                    && moment[other].startPosition + moment[other].signedAmount == fill.startPosition
+                    && moment[other].endPosition == fill.startPosition
             }
         }
         return head ?? moment.startIndex

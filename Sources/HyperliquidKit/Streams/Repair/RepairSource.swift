@@ -25,7 +25,7 @@ public struct AccountHistory: Sendable, Hashable {
     /// The executions.
     public var fills: [UserFill]
     /// The payments of funding.
-    public var fundings: [FundingPayment]
+    public var fundings: [FundingEntry]
     /// The other entries of the ledger.
     public var ledgerUpdates: [LedgerUpdate]
     /// Why some of it is not whole.
@@ -34,7 +34,7 @@ public struct AccountHistory: Sendable, Hashable {
     /// Describes a history.
     public init(
         openOrders: [FrontendOrder] = [], orders: [HistoricalOrder] = [], fills: [UserFill] = [],
-        fundings: [FundingPayment] = [], ledgerUpdates: [LedgerUpdate] = [], gaps: [HistoryGap] = []
+        fundings: [FundingEntry] = [], ledgerUpdates: [LedgerUpdate] = [], gaps: [HistoryGap] = []
     ) {
         self.openOrders = openOrders
         self.orders = orders

@@ -48,9 +48,9 @@ extension StraightReader {
         let oid = try orderID(in: bytes)
         try expect(",\"timestamp\":", in: bytes)
         var order = OpenOrderEntry(
-            coin: coin, side: WireSide(side), limitPx: price, sz: TokenAmount(raw: size), oid: oid,
+            coin: coin, side: WireSide(side), limitPx: price, sz: TokenQuantity(raw: size), oid: oid,
             timestamp: try time(in: bytes))
-        if take(",\"origSz\":\"", in: bytes) { order.origSz = TokenAmount(raw: try amount(in: bytes)) }
+        if take(",\"origSz\":\"", in: bytes) { order.origSz = TokenQuantity(raw: try amount(in: bytes)) }
         if take(",\"cloid\":\"", in: bytes) { order.cloid = try cloid(in: bytes) }
         if take(",\"reduceOnly\":", in: bytes) { order.reduceOnly = try flag(in: bytes) }
         try expect("},\"status\":\"", in: bytes)

@@ -34,11 +34,11 @@ extension StraightReader {
         let oid = try orderID(in: bytes)
         try expect(",\"crossed\":", in: bytes)
         var fill = UserFill(
-            coin: coin, px: price, sz: TokenAmount(raw: size), side: WireSide(side), time: time,
-            startPosition: TokenAmount(raw: position), dir: .known(direction), closedPnl: USD(raw: profit), hash: hash,
+            coin: coin, px: price, sz: TokenQuantity(raw: size), side: WireSide(side), time: time,
+            startPosition: TokenQuantity(raw: position), dir: .known(direction), closedPnl: USD(raw: profit), hash: hash,
             oid: oid, crossed: try flag(in: bytes))
         try expect(",\"fee\":\"", in: bytes)
-        fill.fee = TokenAmount(raw: try amount(in: bytes))
+        fill.fee = TokenQuantity(raw: try amount(in: bytes))
         try expect(",\"tid\":", in: bytes)
         // Where dust was sold.
         if take("0,", in: bytes) {
@@ -58,7 +58,7 @@ extension StraightReader {
         try expect(",\"feeToken\":\"", in: bytes)
         let token = try coin(in: bytes)
         fill.feeToken = token.description
-        if take(",\"builderFee\":\"", in: bytes) { fill.builderFee = TokenAmount(raw: try amount(in: bytes)) }
+        if take(",\"builderFee\":\"", in: bytes) { fill.builderFee = TokenQuantity(raw: try amount(in: bytes)) }
         if !take(",\"twapId\":null", in: bytes), take(",\"twapId\":", in: bytes) {
             fill.twapId = UInt64(try shortCount(in: bytes))
         }

@@ -79,9 +79,9 @@ struct AccountStateTests {
 
     @Test func whatNoOrderBindsIsFree() throws {
         let tokens = try JSONValue(parsing: Example.tokens).decode(SpotState.self)
-        #expect(tokens.balances.map(\.free) == [try TokenAmount("90.25"), 2])
+        #expect(tokens.balances.map(\.free) == [try TokenQuantity("90.25"), 2])
         var hostile = tokens.balances[0]
-        (hostile.total, hostile.hold) = (TokenAmount(raw: .min), TokenAmount(raw: .max))
+        (hostile.total, hostile.hold) = (TokenQuantity(raw: .min), TokenQuantity(raw: .max))
         #expect(hostile.free == nil)
     }
 

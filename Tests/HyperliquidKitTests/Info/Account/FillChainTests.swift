@@ -18,7 +18,7 @@ struct FillChainTests {
     @Test func theNumbersOfTradesDoNotOrderAMillisecond() throws {
         // Fault B10: by (time, tid) alone the recorded month would not hold together.
         let sorted = try RecordedFills.june().sorted { ($0.time, $0.tid ?? 0) < ($1.time, $1.tid ?? 0) }
-        var positions: [Coin: TokenAmount] = [:]
+        var positions: [Coin: TokenQuantity] = [:]
         var breaks = 0
         for fill in sorted {
             if let position = positions[fill.coin], position != fill.startPosition { breaks += 1 }
@@ -54,8 +54,8 @@ struct FillChainTests {
 
     @Test func aSweepOfThousandsInOneMillisecondIsOrdered() throws {
         let template = try fill()
-        let sizes = (0..<5000).map { TokenAmount(raw: Int128($0 % 7 + 1)) }
-        var position = TokenAmount.zero
+        let sizes = (0..<5000).map { TokenQuantity(raw: Int128($0 % 7 + 1)) }
+        var position = TokenQuantity.zero
         var fills: [UserFill] = []
         for (index, size) in sizes.enumerated() {
             var fill = template
@@ -107,19 +107,19 @@ struct FillChainTests {
 
     @Test func numbersTooLargeToAddDoNotTrap() throws {
         var fill = try fill()
-        fill.sz = TokenAmount(raw: .max)
-        fill.startPosition = TokenAmount(raw: .max)
+        fill.sz = TokenQuantity(raw: .max)
+        fill.startPosition = TokenQuantity(raw: .max)
         var chain = FillChain()
         #expect(chain.take([fill]).fills == [fill])
         fill.side = .sell
-        fill.sz = TokenAmount(raw: .min)
+        fill.sz = TokenQuantity(raw: .min)
         #expect(chain.take([fill]).breaks.count == 1)
     }
 
     @Test func theChainIsComparedWithWhatIsHeld() throws {
         let gold = try Coin("xyz:GOLD")
         let state = try JSONValue(parsing: Example.state).decode(ClearinghouseState.self)
-        let held = TokenAmount(try Size("-0.5"))
+        let held = TokenQuantity(try Size("-0.5"))
         #expect(FillChain(positions: [gold: held]).mismatches(with: state) == [])
         #expect(FillChain(positions: [gold: 1]).mismatches(with: state) == [gold])
         #expect(FillChain(positions: [gold: held, try Coin("BTC"): 1]).mismatches(with: state) == [try Coin("BTC")])

@@ -24,8 +24,8 @@ struct UserFillTests {
         let account = try Address(RecordedFills.account)
         for fill in try RecordedFills.june() {
             let booked = try fill.fill(of: account)
-            #expect(TokenAmount(booked.size) == fill.sz)
-            #expect(TokenAmount(booked.startPosition) == fill.startPosition)
+            #expect(TokenQuantity(booked.size) == fill.sz)
+            #expect(TokenQuantity(booked.startPosition) == fill.startPosition)
             #expect(booked.direction == fill.dir.name)
             #expect(booked.fee == USD(raw: try #require(fill.fee).raw))
             #expect(booked.isLiquidation == (fill.liquidation != nil))
@@ -81,9 +81,9 @@ struct UserFillTests {
     @Test func hugeNumbersAreRefusedAndDoNotTrap() throws {
         var fill = try #require(
             try Self.recorded("info/userFills_spot_dust_conversion.response.json").first { $0.dir == .buy })
-        fill.fee = TokenAmount(raw: .max)
+        fill.fee = TokenQuantity(raw: .max)
         #expect(throws: UserFillError.self) { try fill.fill(of: try Address(Example.user)) }
-        fill.sz = TokenAmount(raw: .max)
+        fill.sz = TokenQuantity(raw: .max)
         #expect(throws: UserFillError.self) { try fill.fill(of: try Address(Example.user)) }
     }
 

@@ -112,16 +112,3 @@ struct MarketRequestTests {
         }
     }
 }
-
-extension Coin {
-    static var btc: Coin { name("BTC") }
-    static var kPEPE: Coin { name("kPEPE") }
-
-    private static func name(_ text: String) -> Coin {
-        do {
-            return try Coin(text)
-        } catch {
-            preconditionFailure("\(error)")
-        }
-    }
-}

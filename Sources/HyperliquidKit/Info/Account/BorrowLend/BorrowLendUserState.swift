@@ -37,12 +37,12 @@ public struct BorrowLendPosition: Codable, Sendable, Hashable {
 /// One side of the loans of a token.
 public struct BorrowLendSide: Codable, Sendable, Hashable {
     /// Without interest.
-    public var basis: TokenAmount
+    public var basis: TokenQuantity
     /// With interest.
-    public var value: TokenAmount
+    public var value: TokenQuantity
 
     /// Describes a side.
-    public init(basis: TokenAmount, value: TokenAmount) {
+    public init(basis: TokenQuantity, value: TokenQuantity) {
         self.basis = basis
         self.value = value
     }
@@ -96,12 +96,12 @@ public struct BorrowLendInterest: Codable, Sendable, Hashable {
     /// The token.
     public var token: String
     /// What was paid.
-    public var borrow: TokenAmount
+    public var borrow: TokenQuantity
     /// What was received.
-    public var supply: TokenAmount
+    public var supply: TokenQuantity
 
     /// Describes interest.
-    public init(time: Timestamp, token: String, borrow: TokenAmount, supply: TokenAmount) {
+    public init(time: Timestamp, token: String, borrow: TokenQuantity, supply: TokenQuantity) {
         self.time = time
         self.token = token
         self.borrow = borrow

@@ -13,12 +13,12 @@ public import TradingCore
 /// ```
 public struct FillChain: Sendable, Hashable {
     /// The position after the last execution of each market seen so far.
-    public private(set) var positions: [Coin: TokenAmount]
+    public private(set) var positions: [Coin: TokenQuantity]
 
     /// Begins a chain.
     ///
     /// - Parameter positions: Positions that are known; a market without one takes its first execution on trust.
-    public init(positions: [Coin: TokenAmount] = [:]) { self.positions = positions }
+    public init(positions: [Coin: TokenQuantity] = [:]) { self.positions = positions }
 
     /// Takes executions, in any order, each possibly several times.
     ///
@@ -70,7 +70,7 @@ public struct FillChain: Sendable, Hashable {
     /// - Returns: The markets of the chain that differ.
     public func mismatches(with state: ClearinghouseState) -> [Coin] {
         let held = Dictionary(
-            state.assetPositions.map { ($0.position.coin, TokenAmount($0.position.szi)) }, uniquingKeysWith: { $1 })
+            state.assetPositions.map { ($0.position.coin, TokenQuantity($0.position.szi)) }, uniquingKeysWith: { $1 })
         return positions.filter { !$0.key.namesSpotPair && $0.value != held[$0.key] ?? .zero }.map(\.key).sorted()
     }
 }
@@ -91,9 +91,9 @@ extension FillChain {
         /// The moment of the executions behind the gap.
         public let time: Timestamp
         /// The position after the last execution before it; nil where that is not known.
-        public let expected: TokenAmount?
+        public let expected: TokenQuantity?
         /// The position that the executions behind it began with.
-        public let found: TokenAmount
+        public let found: TokenQuantity
 
         /// The break in plain words.
         public var description: String {

@@ -7,9 +7,9 @@ public import TradingCore
 public struct FillIdentity: Hashable, Sendable {
     private struct Substitute: Hashable {
         let oid: OrderID
-        let startPosition: TokenAmount
+        let startPosition: TokenQuantity
         let px: Price
-        let sz: TokenAmount
+        let sz: TokenQuantity
     }
 
     /// When.

@@ -11,12 +11,12 @@ enum FillOrder {
     ///   - fills: The executions; where several orders are possible, those that stand first come first.
     ///   - start: The position before the first; nil where it is not known.
     /// - Returns: The order, or nil when there is none.
-    static func chain(_ fills: [UserFill], from start: TokenAmount?) -> [UserFill]? {
+    static func chain(_ fills: [UserFill], from start: TokenQuantity?) -> [UserFill]? {
         guard let start = start ?? beginning(of: fills) else { return [] }
-        var leaving: [TokenAmount: [UserFill]] = [:]
+        var leaving: [TokenQuantity: [UserFill]] = [:]
         for fill in fills.reversed() { leaving[fill.startPosition, default: []].append(fill) }
 
-        var walk: [(corner: TokenAmount, fill: UserFill?)] = [(start, nil)]
+        var walk: [(corner: TokenQuantity, fill: UserFill?)] = [(start, nil)]
         var path: [UserFill] = []
         while let (corner, fill) = walk.last {
             if let next = leaving[corner]?.popLast() {
@@ -31,8 +31,8 @@ enum FillOrder {
     }
 
     /// Where a path through all executions has to begin: at the position that is left more often than reached.
-    private static func beginning(of fills: [UserFill]) -> TokenAmount? {
-        var surplus: [TokenAmount: Int] = [:]
+    private static func beginning(of fills: [UserFill]) -> TokenQuantity? {
+        var surplus: [TokenQuantity: Int] = [:]
         for fill in fills {
             surplus[fill.startPosition, default: 0] += 1
             surplus[fill.endPosition, default: 0] -= 1
@@ -40,7 +40,7 @@ enum FillOrder {
         return fills.first { surplus[$0.startPosition] == 1 }?.startPosition ?? fills.first?.startPosition
     }
 
-    private static func isChain(_ path: [UserFill], from start: TokenAmount) -> Bool {
+    private static func isChain(_ path: [UserFill], from start: TokenQuantity) -> Bool {
         var here = start
         for fill in path {
             guard fill.startPosition == here else { return false }

@@ -10,13 +10,13 @@ public struct UserFill: Codable, Sendable, Hashable {
     /// The price.
     public var px: Price
     /// How much, positive.
-    public var sz: TokenAmount
+    public var sz: TokenQuantity
     /// Bought or sold.
     public var side: WireSide
     /// When, to the block.
     public var time: Timestamp
     /// The signed position before; on spot, the balance.
-    public var startPosition: TokenAmount
+    public var startPosition: TokenQuantity
     /// What it did to the position.
     public var dir: Open<FillDirection>
     /// The profit of the part that closed a position, before fees.
@@ -28,13 +28,13 @@ public struct UserFill: Codable, Sendable, Hashable {
     /// Whether the order took liquidity.
     public var crossed: Bool
     /// What was charged, the builder's part included, in ``feeToken``; negative is a rebate.
-    public var fee: TokenAmount?
+    public var fee: TokenQuantity?
     /// The exchange's number of the trade; 0 where dust was sold.
     public var tid: UInt64?
     /// The token of the fee: for a bought spot token that token itself.
     public var feeToken: String?
     /// The builder's part of the fee.
-    public var builderFee: TokenAmount?
+    public var builderFee: TokenQuantity?
     /// The client's name of the order.
     public var cloid: Cloid?
     /// The liquidation that this was part of, on either side of it.
@@ -46,9 +46,9 @@ public struct UserFill: Codable, Sendable, Hashable {
 
     /// Describes an execution.
     public init(
-        coin: Coin, px: Price, sz: TokenAmount, side: WireSide, time: Timestamp, startPosition: TokenAmount,
+        coin: Coin, px: Price, sz: TokenQuantity, side: WireSide, time: Timestamp, startPosition: TokenQuantity,
         dir: Open<FillDirection>, closedPnl: USD, hash: Bytes32, oid: OrderID, crossed: Bool,
-        fee: TokenAmount? = nil, tid: UInt64? = nil, feeToken: String? = nil, builderFee: TokenAmount? = nil,
+        fee: TokenQuantity? = nil, tid: UInt64? = nil, feeToken: String? = nil, builderFee: TokenQuantity? = nil,
         cloid: Cloid? = nil, liquidation: FillLiquidation? = nil, feeTrialEscrow: USD? = nil, twapId: UInt64? = nil
     ) {
         self.coin = coin
@@ -75,8 +75,8 @@ public struct UserFill: Codable, Sendable, Hashable {
     /// The signed position after.
     ///
     /// Numbers so large that they cannot be added wrap around instead of trapping: such a position meets no other one.
-    public var endPosition: TokenAmount {
-        TokenAmount(raw: side == .buy ? startPosition.raw &+ sz.raw : startPosition.raw &- sz.raw)
+    public var endPosition: TokenQuantity {
+        TokenQuantity(raw: side == .buy ? startPosition.raw &+ sz.raw : startPosition.raw &- sz.raw)
     }
 }
 

@@ -35,12 +35,12 @@ extension LedgerDelta {
     public struct RewardsClaim: Codable, Sendable, Hashable {
         var type = "rewardsClaim"
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
         /// The token, where it is said.
         public var token: String?
 
         /// Describes an entry.
-        public init(amount: TokenAmount, token: String? = nil) {
+        public init(amount: TokenQuantity, token: String? = nil) {
             self.amount = amount
             self.token = token
         }
@@ -52,10 +52,10 @@ extension LedgerDelta {
         /// The token of the price.
         public var token: String
         /// The price.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
 
         /// Describes an entry.
-        public init(token: String, amount: TokenAmount) {
+        public init(token: String, amount: TokenQuantity) {
             self.token = token
             self.amount = amount
         }
@@ -67,12 +67,12 @@ extension LedgerDelta {
         /// The token.
         public var token: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
         /// Whether to staking.
         public var isDeposit: Bool
 
         /// Describes an entry.
-        public init(token: String, amount: TokenAmount, isDeposit: Bool) {
+        public init(token: String, amount: TokenQuantity, isDeposit: Bool) {
             self.token = token
             self.amount = amount
             self.isDeposit = isDeposit
@@ -87,12 +87,12 @@ extension LedgerDelta {
         /// What was done, in the exchange's word.
         public var operation: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
         /// The interest in it.
-        public var interestAmount: TokenAmount
+        public var interestAmount: TokenQuantity
 
         /// Describes an entry.
-        public init(token: String, operation: String, amount: TokenAmount, interestAmount: TokenAmount) {
+        public init(token: String, operation: String, amount: TokenQuantity, interestAmount: TokenQuantity) {
             self.token = token
             self.operation = operation
             self.amount = amount
@@ -106,10 +106,10 @@ extension LedgerDelta {
         /// The token.
         public var token: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
 
         /// Describes an entry.
-        public init(token: String, amount: TokenAmount) {
+        public init(token: String, amount: TokenQuantity) {
             self.token = token
             self.amount = amount
         }
@@ -123,10 +123,10 @@ extension LedgerDelta {
         /// The token.
         public var token: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
 
         /// Describes an entry.
-        public init(dex: String, token: String, amount: TokenAmount) {
+        public init(dex: String, token: String, amount: TokenQuantity) {
             self.dex = dex
             self.token = token
             self.amount = amount

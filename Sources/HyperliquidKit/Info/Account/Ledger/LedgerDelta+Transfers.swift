@@ -62,7 +62,7 @@ extension LedgerDelta {
         /// The token.
         public var token: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
         /// What it was worth.
         public var usdcValue: USD
         /// From whom.
@@ -72,7 +72,7 @@ extension LedgerDelta {
         /// What it cost.
         public var fee: USD
         /// What it cost in HYPE.
-        public var nativeTokenFee: TokenAmount
+        public var nativeTokenFee: TokenQuantity
         /// The number of the request.
         public var nonce: UInt64?
         /// The token of the fee.
@@ -80,8 +80,8 @@ extension LedgerDelta {
 
         /// Describes an entry.
         public init(
-            token: String, amount: TokenAmount, usdcValue: USD, user: Address, destination: Address, fee: USD,
-            nativeTokenFee: TokenAmount, nonce: UInt64? = nil, feeToken: String? = nil
+            token: String, amount: TokenQuantity, usdcValue: USD, user: Address, destination: Address, fee: USD,
+            nativeTokenFee: TokenQuantity, nonce: UInt64? = nil, feeToken: String? = nil
         ) {
             self.token = token
             self.amount = amount
@@ -109,13 +109,13 @@ extension LedgerDelta {
         /// The token.
         public var token: String
         /// How much.
-        public var amount: TokenAmount
+        public var amount: TokenQuantity
         /// What it was worth.
         public var usdcValue: USD
         /// What it cost.
         public var fee: USD
         /// What it cost in HYPE.
-        public var nativeTokenFee: TokenAmount
+        public var nativeTokenFee: TokenQuantity
         /// The number of the request.
         public var nonce: UInt64?
         /// The token of the fee.
@@ -124,7 +124,7 @@ extension LedgerDelta {
         /// Describes an entry.
         public init(
             user: Address, destination: Address, sourceDex: String, destinationDex: String, token: String,
-            amount: TokenAmount, usdcValue: USD, fee: USD, nativeTokenFee: TokenAmount, nonce: UInt64? = nil,
+            amount: TokenQuantity, usdcValue: USD, fee: USD, nativeTokenFee: TokenQuantity, nonce: UInt64? = nil,
             feeToken: String? = nil
         ) {
             self.user = user

@@ -9,13 +9,13 @@ public struct FrontendOrder: Codable, Sendable, Hashable {
     /// The limit; for a market order the worst price.
     public var limitPx: Price
     /// What is left of it; zero after a full execution.
-    public var sz: TokenAmount
+    public var sz: TokenQuantity
     /// The exchange's number.
     public var oid: OrderID
     /// When it was placed.
     public var timestamp: Timestamp
     /// The size at first.
-    public var origSz: TokenAmount
+    public var origSz: TokenQuantity
     /// "N/A", or in words what it waits for: "Price above 10.004".
     public var triggerCondition: String
     /// Whether it waits for a price.
@@ -37,8 +37,8 @@ public struct FrontendOrder: Codable, Sendable, Hashable {
 
     /// Describes an order.
     public init(
-        coin: Coin, side: WireSide, limitPx: Price, sz: TokenAmount, oid: OrderID, timestamp: Timestamp,
-        origSz: TokenAmount, triggerCondition: String, isTrigger: Bool, triggerPx: Price, children: [FrontendOrder],
+        coin: Coin, side: WireSide, limitPx: Price, sz: TokenQuantity, oid: OrderID, timestamp: Timestamp,
+        origSz: TokenQuantity, triggerCondition: String, isTrigger: Bool, triggerPx: Price, children: [FrontendOrder],
         isPositionTpsl: Bool, reduceOnly: Bool, orderType: Open<WireOrderKind>, tif: Open<WireTimeInForce>? = nil,
         cloid: Cloid? = nil
     ) {

@@ -11,13 +11,13 @@ public struct OpenOrderEntry: Codable, Sendable, Hashable {
     /// The limit.
     public var limitPx: Price
     /// What is left of it; zero after a full execution.
-    public var sz: TokenAmount
+    public var sz: TokenQuantity
     /// The exchange's number.
     public var oid: OrderID
     /// When it was placed.
     public var timestamp: Timestamp
     /// The size at first.
-    public var origSz: TokenAmount?
+    public var origSz: TokenQuantity?
     /// The client's name.
     public var cloid: Cloid?
     /// True where it may only shrink the position; missing otherwise.
@@ -25,8 +25,8 @@ public struct OpenOrderEntry: Codable, Sendable, Hashable {
 
     /// Describes an order.
     public init(
-        coin: Coin, side: WireSide, limitPx: Price, sz: TokenAmount, oid: OrderID, timestamp: Timestamp,
-        origSz: TokenAmount? = nil, cloid: Cloid? = nil, reduceOnly: Bool? = nil
+        coin: Coin, side: WireSide, limitPx: Price, sz: TokenQuantity, oid: OrderID, timestamp: Timestamp,
+        origSz: TokenQuantity? = nil, cloid: Cloid? = nil, reduceOnly: Bool? = nil
     ) {
         self.coin = coin
         self.side = side

@@ -17,14 +17,14 @@ public struct SpotState: Codable, Sendable, Hashable {
     /// By token, how much of its limit is supplied; not documented, kept as it stands.
     public var tokenToPortfolioSupplyRatio: JSONValue?
     /// By token, what is free beyond the maintenance margin.
-    public var tokenToAvailableAfterMaintenance: [Pair<Int, TokenAmount>]?
+    public var tokenToAvailableAfterMaintenance: [Pair<Int, TokenQuantity>]?
 
     /// Describes tokens.
     public init(
         balances: [SpotBalance], evmEscrows: JSONValue? = nil, portfolioMarginEnabled: Bool? = nil,
         portfolioMarginRatio: Rate? = nil, tokenToPortfolioBorrowRatio: JSONValue? = nil,
         tokenToPortfolioSupplyRatio: JSONValue? = nil,
-        tokenToAvailableAfterMaintenance: [Pair<Int, TokenAmount>]? = nil
+        tokenToAvailableAfterMaintenance: [Pair<Int, TokenQuantity>]? = nil
     ) {
         self.balances = balances
         self.evmEscrows = evmEscrows
@@ -43,24 +43,24 @@ public struct SpotBalance: Codable, Sendable, Hashable {
     /// The token's number; outcome tokens lack it.
     public var token: Int?
     /// All of it.
-    public var total: TokenAmount
+    public var total: TokenQuantity
     /// The part that open orders bind; with a unified account margin, too.
-    public var hold: TokenAmount
+    public var hold: TokenQuantity
     /// What it cost.
     public var entryNtl: USD
     /// The part that spot orders bind.
-    public var spotHold: TokenAmount?
+    public var spotHold: TokenQuantity?
     /// How much may be borrowed against it, as a share of its value.
     public var ltv: Rate?
     /// How much of it is borrowed.
-    public var borrowed: TokenAmount?
+    public var borrowed: TokenQuantity?
     /// How much of it is lent.
-    public var supplied: TokenAmount?
+    public var supplied: TokenQuantity?
 
     /// Describes a balance.
     public init(
-        coin: String, token: Int? = nil, total: TokenAmount, hold: TokenAmount, entryNtl: USD,
-        spotHold: TokenAmount? = nil, ltv: Rate? = nil, borrowed: TokenAmount? = nil, supplied: TokenAmount? = nil
+        coin: String, token: Int? = nil, total: TokenQuantity, hold: TokenQuantity, entryNtl: USD,
+        spotHold: TokenQuantity? = nil, ltv: Rate? = nil, borrowed: TokenQuantity? = nil, supplied: TokenQuantity? = nil
     ) {
         self.coin = coin
         self.token = token
@@ -74,8 +74,8 @@ public struct SpotBalance: Codable, Sendable, Hashable {
     }
 
     /// What no order binds; nil for numbers that cannot be subtracted.
-    public var free: TokenAmount? {
+    public var free: TokenQuantity? {
         let (rest, overflow) = total.raw.subtractingReportingOverflow(hold.raw)
-        return overflow ? nil : TokenAmount(raw: rest)
+        return overflow ? nil : TokenQuantity(raw: rest)
     }
 }

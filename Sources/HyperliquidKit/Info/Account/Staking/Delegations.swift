@@ -6,12 +6,12 @@ public struct StakeDelegation: Codable, Sendable, Hashable {
     /// The validator.
     public var validator: Address
     /// How much HYPE.
-    public var amount: TokenAmount
+    public var amount: TokenQuantity
     /// Until when it is locked.
     public var lockedUntilTimestamp: Timestamp
 
     /// Describes a stake.
-    public init(validator: Address, amount: TokenAmount, lockedUntilTimestamp: Timestamp) {
+    public init(validator: Address, amount: TokenQuantity, lockedUntilTimestamp: Timestamp) {
         self.validator = validator
         self.amount = amount
         self.lockedUntilTimestamp = lockedUntilTimestamp
@@ -50,17 +50,17 @@ extension InfoClient {
 /// What an account has staked, in HYPE.
 public struct DelegatorSummary: Codable, Sendable, Hashable {
     /// Given to validators.
-    public var delegated: TokenAmount
+    public var delegated: TokenQuantity
     /// In staking, given to nobody.
-    public var undelegated: TokenAmount
+    public var undelegated: TokenQuantity
     /// On its way out.
-    public var totalPendingWithdrawal: TokenAmount
+    public var totalPendingWithdrawal: TokenQuantity
     /// In how many withdrawals.
     public var nPendingWithdrawals: Int
 
     /// Describes a stake.
     public init(
-        delegated: TokenAmount, undelegated: TokenAmount, totalPendingWithdrawal: TokenAmount,
+        delegated: TokenQuantity, undelegated: TokenQuantity, totalPendingWithdrawal: TokenQuantity,
         nPendingWithdrawals: Int
     ) {
         self.delegated = delegated

@@ -40,12 +40,12 @@ public struct StakeMove: Codable, Sendable, Hashable {
     /// The validator.
     public var validator: Address
     /// How much HYPE.
-    public var amount: TokenAmount
+    public var amount: TokenQuantity
     /// Whether it was taken back.
     public var isUndelegate: Bool
 
     /// Describes a move.
-    public init(validator: Address, amount: TokenAmount, isUndelegate: Bool) {
+    public init(validator: Address, amount: TokenQuantity, isUndelegate: Bool) {
         self.validator = validator
         self.amount = amount
         self.isUndelegate = isUndelegate
@@ -55,10 +55,10 @@ public struct StakeMove: Codable, Sendable, Hashable {
 /// HYPE that came into staking.
 public struct StakeDeposit: Codable, Sendable, Hashable {
     /// How much.
-    public var amount: TokenAmount
+    public var amount: TokenQuantity
 
     /// Describes a deposit.
-    public init(amount: TokenAmount) {
+    public init(amount: TokenQuantity) {
         self.amount = amount
     }
 }
@@ -66,12 +66,12 @@ public struct StakeDeposit: Codable, Sendable, Hashable {
 /// HYPE that leaves staking, after some days.
 public struct StakeWithdrawal: Codable, Sendable, Hashable {
     /// How much.
-    public var amount: TokenAmount
+    public var amount: TokenQuantity
     /// How far it has come.
     public var phase: Open<StakeWithdrawalPhase>
 
     /// Describes a withdrawal.
-    public init(amount: TokenAmount, phase: Open<StakeWithdrawalPhase>) {
+    public init(amount: TokenQuantity, phase: Open<StakeWithdrawalPhase>) {
         self.amount = amount
         self.phase = phase
     }

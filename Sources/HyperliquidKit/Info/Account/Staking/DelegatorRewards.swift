@@ -8,10 +8,10 @@ public struct DelegatorReward: Codable, Sendable, Hashable {
     /// For what.
     public var source: Open<RewardSource>
     /// How much HYPE.
-    public var totalAmount: TokenAmount
+    public var totalAmount: TokenQuantity
 
     /// Describes a reward.
-    public init(time: Timestamp, source: Open<RewardSource>, totalAmount: TokenAmount) {
+    public init(time: Timestamp, source: Open<RewardSource>, totalAmount: TokenQuantity) {
         self.time = time
         self.source = source
         self.totalAmount = totalAmount

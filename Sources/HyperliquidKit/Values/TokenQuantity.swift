@@ -5,7 +5,7 @@ public import TradingCore
 /// A spot token can be divided more finely than any order's size, and there can be more of it than a ``TradingCore/Size`` holds: a
 /// recorded fill sold 0.000026746 of a token, nine decimals.
 @frozen
-public struct TokenAmount: FixedPointNumber {
+public struct TokenQuantity: FixedPointNumber {
     /// The amount in units of 10⁻¹⁶.
     public let raw: Int128
 
