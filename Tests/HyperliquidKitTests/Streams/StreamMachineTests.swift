@@ -238,6 +238,24 @@ struct StreamMachineTests {
         #expect(inactive == 0)
     }
 
+    @Test func attemptsStayWithinTheLimitOfAMinuteHoweverShortTheWaits() {
+        var configuration = StreamConfiguration()
+        configuration.longestDelay = .milliseconds(200)
+        var bench = Bench(configuration)
+        bench.apply { $0.start(&$1) }
+        bench.run(.minutes(30)) { bench in
+            if case .connect? = bench.log.last?.effect {
+                bench.apply { $0.closed(TransportFailure(.unreachable, .notSent, "refused"), &$1) }
+            }
+        }
+        let connects = bench.connects
+        let most = connects.indices.map { first in
+            connects[first...].prefix { $0 < connects[first] + .minutes(1) }.count
+        }
+        #expect(most.max() == 20)
+        #expect(connects.count > 500)
+    }
+
     @Test func attemptsAreCountedOverAMinuteAndWaitAtRandom() {
         var bench = Bench()
         bench.apply { $0.start(&$1) }
