@@ -1,6 +1,7 @@
 public import ArgumentParser
 import EthereumCrypto
 internal import Foundation
+import HyperliquidKit
 import HyperliquidSigning
 import MarketHistory
 public import StrategyKit
@@ -107,6 +108,7 @@ public struct HLTool: Sendable {
                         + (error.isMendedByStartingOver
                             ? "; hl sign nonces ADDRESS --network NAME --start-over starts it over" : "")
                 )
+            case let error as InfoError: (.unavailable, error.description)
             case let error as CurveError: (.internalFault, error.description)
             case let error as KeyError: (error.exitCode, error.description)
             default: (HLCommand.exitCode(for: error), HLCommand.fullMessage(for: error))
@@ -174,7 +176,7 @@ extension MarketHistoryError {
     var exitCode: ExitCode {
         switch code {
         case .missing, .notPermitted, .directory: .noInput
-        case .readFailed: .ioFault
+        case .readFailed, .writeFailed: .ioFault
         default: .badData
         }
     }

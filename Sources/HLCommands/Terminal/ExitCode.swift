@@ -8,6 +8,8 @@ extension ExitCode {
     public static let badData = ExitCode(65)
     /// 66: a file is missing or cannot be read.
     public static let noInput = ExitCode(66)
+    /// 69: the exchange could not be reached, or did not answer.
+    public static let unavailable = ExitCode(69)
     /// 70: a fault of hl itself.
     public static let internalFault = ExitCode(70)
     /// 73: a file or folder cannot be created.

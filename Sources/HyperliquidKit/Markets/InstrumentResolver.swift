@@ -1,0 +1,51 @@
+public import HyperliquidSigning
+internal import Synchronization
+public import TradingCore
+
+/// The markets that orders may be made for, refreshed while a program runs.
+///
+/// ```swift
+/// let markets = InstrumentResolver(try await info.marketDirectory(of: .testnet), scope: .mainAndSpot)
+/// try markets.instrument(Coin("BTC")).assetID
+/// for change in try await markets.refresh(from: info) { log(change) }
+/// ```
+///
+/// Markets are looked up by name. One whose id, lot or identity changed since the start is stopped (``MarketWatch``).
+public final class InstrumentResolver: InstrumentResolving {
+    /// The network that the ids are good for.
+    public let network: Network
+    /// Which markets are asked for.
+    public let scope: MarketScope
+    private let watch: Mutex<MarketWatch>
+
+    /// Begins with what is listed now.
+    public init(_ directory: MarketDirectory, scope: MarketScope = .mainAndSpot) {
+        network = directory.network
+        self.scope = scope
+        watch = Mutex(MarketWatch(directory))
+    }
+
+    /// The newest lists.
+    public var directory: MarketDirectory { watch.withLock { $0.directory } }
+
+    /// The markets that were stopped, and why.
+    public var stopped: [Coin: MarketChange] { watch.withLock { $0.stopped } }
+
+    /// The market of that name.
+    ///
+    /// - Throws: ``MarketUnavailable`` when there is none, or it was stopped.
+    public func instrument(_ coin: Coin) throws -> Instrument { try watch.withLock { try $0.instrument(coin) } }
+
+    /// Asks for the lists anew.
+    ///
+    /// - Returns: What changed since the last time.
+    /// - Throws: ``InfoError`` when a part is not answered; everything stays as it was.
+    @discardableResult
+    public func refresh(from info: InfoClient) async throws(InfoError) -> [MarketChange] {
+        let newer = try await info.marketDirectory(of: network, scope: scope)
+        return watch.withLock { $0.update(to: newer) }
+    }
+
+    /// Lets a stopped market be traded again, as it is listed now: a person's decision.
+    public func resume(_ coin: Coin) { watch.withLock { $0.resume(coin) } }
+}
