@@ -95,12 +95,12 @@ public final class FaultServer: Sendable {
     /// Changes how it behaves from now on.
     public func script(_ change: (inout ServerScript) -> Void) { state.script.withLock { change(&$0) } }
 
-    /// Waits until it has seen what is asked for, a few seconds at most.
+    /// Waits until it has seen what is asked for, two minutes at most.
     ///
     /// - Parameter condition: What the ledger is waited to show.
     /// - Returns: Whether it came.
     public func sees(_ condition: (ServerLedger) -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline {
             if state.ledger.withLock({ condition($0) }) { return true }
             try? await Task.sleep(for: .milliseconds(1))

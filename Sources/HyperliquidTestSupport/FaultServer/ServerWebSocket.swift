@@ -98,6 +98,8 @@ public final class ServerWebSocket: Sendable {
     }
 
     func received(_ frame: WebSocketFrame) {
+        // One reading may still be under way when it stops.
+        guard !isMute.withLock({ $0 }) else { return }
         let payload = frame.unmaskedData
         switch frame.opcode {
         case .text:

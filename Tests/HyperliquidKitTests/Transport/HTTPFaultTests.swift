@@ -144,7 +144,7 @@ struct HTTPFaultTests {
             $0.answer = { _ in .never }
         } _: { server in
             try await withHTTP(to: server) { http async throws in
-                let stuck = (0..<HTTPPool.mostConnections).map { _ in http.post([], to: .info, timeout: .seconds(60)) }
+                let stuck = (0..<HTTPPool.mostConnections).map { _ in http.post([], to: .info, timeout: .seconds(120)) }
                 #expect(await server.sees { $0.requests.count == HTTPPool.mostConnections })
                 let failure = try #require(try await http.ask("one too many", timeout: .milliseconds(20)).failure)
                 #expect(failure.code == .timeout)
@@ -207,7 +207,7 @@ struct HTTPFaultTests {
             $0.answer = { _ in .endless(pieces: 4096) }
         } _: { server in
             try await withHTTP(to: server) { http async throws in
-                let failure = try #require(try await http.ask(order, timeout: .seconds(60)).failure)
+                let failure = try #require(try await http.ask(order, timeout: .seconds(120)).failure)
                 #expect(failure.code == .tooLarge)
                 #expect(await server.sees { $0.openConnections == 0 })
             }
@@ -238,7 +238,7 @@ struct HTTPFaultTests {
             try await withHTTP(to: server) { http async throws in
                 // More than there are connections, so that the next request waits for the answer to the one before.
                 let requests = (0..<100).map {
-                    ("\($0)", http.post(Array("\($0)".utf8), to: .info, timeout: .seconds(20)))
+                    ("\($0)", http.post(Array("\($0)".utf8), to: .info, timeout: .seconds(120)))
                 }
                 for (text, request) in requests {
                     let reply = try await request.get()

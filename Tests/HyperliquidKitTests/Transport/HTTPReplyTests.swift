@@ -26,11 +26,23 @@ struct HTTPReplyTests {
             try await withHTTP(to: server) { http async throws in
                 for _ in 0..<50 { #expect(try await http.ask().reply != nil) }
                 #expect(server.ledger.connections == 1)
-                let many = (0..<100).map { http.post(Array("\($0)".utf8), to: .info, timeout: .seconds(20)) }
+                let many = (0..<100).map { http.post(Array("\($0)".utf8), to: .info, timeout: .seconds(120)) }
                 for request in many { #expect(try await request.get().status == 200) }
                 #expect((2...HTTPPool.mostConnections).contains(server.ledger.connections))
                 #expect(Set(server.ledger.requests.suffix(100).map(\.text)) == Set((0..<100).map(String.init)))
             }
+        }
+    }
+
+    @Test func aConnectionThatRestsTooLongIsClosedByThisSide() async throws {
+        try await withServer { server in
+            try await withHTTP(to: server, rest: .milliseconds(1)) { http async throws in
+                for count in 1...3 {
+                    #expect(try await http.ask().reply?.status == 200)
+                    #expect(await server.sees { $0.closedConnections == count })
+                }
+            }
+            #expect(server.ledger.connections == 3)
         }
     }
 

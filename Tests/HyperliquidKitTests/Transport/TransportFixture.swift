@@ -6,8 +6,11 @@ import Testing
 
 @testable import HyperliquidKit
 
-/// The loop on which the clients of these tests live.
-let clientLoop: any EventLoop = MultiThreadedEventLoopGroup.singleton.next()
+/// Where the clients of these tests live, several so that a test with much to do does not hold up all others.
+private let clientLoops = MultiThreadedEventLoopGroup(numberOfThreads: 8)
+
+/// A loop for a client, shared with few others.
+func nextClientLoop() -> any EventLoop { clientLoops.next() }
 
 /// Runs a test against a server that is stopped afterwards.
 func withServer<Answer>(
@@ -27,11 +30,13 @@ func withServer<Answer>(
     }
 }
 
-/// Runs a test with requests to a server.
+/// Runs a test with requests to a server, on connections that do not tire of waiting, however slow the machine is.
 func withHTTP<Answer>(
-    to server: FaultServer, trust: TrustRoots = .system, _ body: (NetworkHTTPTransport) async throws -> Answer
+    to server: FaultServer, trust: TrustRoots = .system, rest: TimeAmount = .hours(1),
+    _ body: (NetworkHTTPTransport) async throws -> Answer
 ) async throws -> Answer {
-    let transport = try NetworkHTTPTransport(server.endpoint, on: clientLoop, trust: trust)
+    let opener = try SocketOpener(server.endpoint, trust: trust)
+    let transport = NetworkHTTPTransport(opener, on: nextClientLoop(), rest: rest)
     do {
         let answer = try await body(transport)
         try await transport.shutdown().get()
@@ -45,7 +50,7 @@ func withHTTP<Answer>(
 extension HTTPTransport {
     /// Posts a text, and gives the answer or the failure.
     func ask(
-        _ text: String = "{}", _ path: RequestPath = .exchange, timeout: TimeAmount = .seconds(20)
+        _ text: String = "{}", _ path: RequestPath = .exchange, timeout: TimeAmount = .seconds(120)
     ) async throws -> Result<HTTPReply, TransportFailure> {
         do {
             return .success(try await post(Array(text.utf8), to: path, timeout: timeout).get())
@@ -107,7 +112,7 @@ final class SocketWitness: WebSocketListener {
 
     /// Waits until something was noted.
     func sees(_ condition: (Notes) -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline {
             if notes.withLock({ condition($0) }) { return true }
             try? await Task.sleep(for: .milliseconds(1))
@@ -124,6 +129,7 @@ final class SocketWitness: WebSocketListener {
 
 /// A connection, and who listens to it.
 struct TestSocket {
+    let loop: any EventLoop
     let connection: any WebSocketConnection
     let witness: SocketWitness
 
@@ -142,16 +148,15 @@ struct TestSocket {
     ) async throws -> TestSocket {
         let transport = try NetworkWebSocketTransport(endpoint, trust: trust)
         let witness = SocketWitness(keepsMessages: keepsMessages)
-        let connection = try await clientLoop.submit {
-            transport.connect(to: url, on: clientLoop, listener: witness)
-        }.get()
-        return TestSocket(connection: connection, witness: witness)
+        let loop = nextClientLoop()
+        let connection = try await loop.submit { transport.connect(to: url, on: loop, listener: witness) }.get()
+        return TestSocket(loop: loop, connection: connection, witness: witness)
     }
 
     func send(_ text: String) async throws -> Result<Void, TransportFailure> {
         let connection = connection
         do {
-            try await clientLoop.flatSubmit { connection.send(ByteBuffer(string: text)) }.get()
+            try await loop.flatSubmit { connection.send(ByteBuffer(string: text)) }.get()
             return .success(())
         } catch let failure as TransportFailure {
             return .failure(failure)
@@ -160,6 +165,6 @@ struct TestSocket {
 
     func close() async throws {
         let connection = connection
-        try await clientLoop.submit { connection.close() }.get()
+        try await loop.submit { connection.close() }.get()
     }
 }

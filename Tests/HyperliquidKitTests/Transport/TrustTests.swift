@@ -64,7 +64,7 @@ struct TrustTests {
     @Test func aServerWithoutEncryptionIsNotSpokenWithInTheClear() async throws {
         try await withServer { server in
             let encrypted = Endpoint.local(port: server.port, isEncrypted: true)
-            let http = try NetworkHTTPTransport(encrypted, on: clientLoop, trust: .testAuthority())
+            let http = try NetworkHTTPTransport(encrypted, on: nextClientLoop(), trust: .testAuthority())
             let failure = try #require(try await http.ask("secret", timeout: .milliseconds(200)).failure)
             #expect(failure.reach == .notSent)
             #expect(server.ledger.requests.isEmpty)
@@ -78,8 +78,9 @@ struct TrustTests {
     }
 
     @Test func aNameWithoutAnAddressIsToldAsThat() async throws {
-        let opener = try SocketOpener(.mainnet, trust: .system, resolver: NoNames())
-        let http = NetworkHTTPTransport(opener, on: clientLoop)
+        let loop = nextClientLoop()
+        let opener = try SocketOpener(.mainnet, trust: .system, resolver: NoNames(loop: loop))
+        let http = NetworkHTTPTransport(opener, on: loop)
         let failure = try #require(try await http.ask("{}").failure)
         #expect(failure.code == .unreachable)
         #expect(failure.reach == .notSent)
@@ -92,12 +93,14 @@ struct TrustTests {
 private struct NoNames: Resolver {
     struct Unknown: Error {}
 
+    let loop: any EventLoop
+
     func initiateAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-        clientLoop.makeFailedFuture(Unknown())
+        loop.makeFailedFuture(Unknown())
     }
 
     func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-        clientLoop.makeFailedFuture(Unknown())
+        loop.makeFailedFuture(Unknown())
     }
 
     func cancelQueries() {}

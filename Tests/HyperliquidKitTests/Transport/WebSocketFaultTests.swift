@@ -33,7 +33,7 @@ struct WebSocketFaultTests {
         } _: { server in
             for _ in 0..<20 {
                 let socket = try await TestSocket.open(server)
-                #expect(await socket.witness.sees { $0.messages == ["frame 0", "frame 1", "frame 2"] })
+                try #require(await socket.witness.sees { $0.messages == ["frame 0", "frame 1", "frame 2"] })
                 try await socket.close()
             }
         }
@@ -207,13 +207,13 @@ struct WebSocketFaultTests {
             let socket = try await TestSocket.open(server, keepsMessages: false)
             #expect(await socket.witness.sees { $0.count == 1 })
             let connection = socket.connection
-            try await clientLoop.submit { connection.pauseReading() }.get()
+            try await socket.loop.submit { connection.pauseReading() }.get()
             #expect(try await socket.send("go").failure == nil)
             #expect(await server.sees { $0.texts == 1 })
             try await Task.sleep(for: .milliseconds(50))
             // What one reading under way may still bring, and no more.
             #expect(socket.witness.notes.withLock { $0.count } < 20)
-            try await clientLoop.submit { connection.resumeReading() }.get()
+            try await socket.loop.submit { connection.resumeReading() }.get()
             #expect(await socket.witness.sees { $0.count == 401 })
             try await socket.close()
         }
@@ -229,7 +229,7 @@ struct WebSocketFaultTests {
             #expect(await socket.witness.sees { $0.isOpen && $0.count == 1 })
             let (connection, text) = (socket.connection, ByteBuffer(repeating: 97, count: 500_000))
             // More than the buffers of both kernels hold.
-            let sends = try await clientLoop.submit { (0..<200).map { _ in connection.send(text) } }.get()
+            let sends = try await socket.loop.submit { (0..<200).map { _ in connection.send(text) } }.get()
             let failure = await #expect(throws: TransportFailure.self) { try await sends[199].get() }
             #expect(failure?.reach == .notSent)
             #expect(failure?.message.contains("takes nothing any more") == true)

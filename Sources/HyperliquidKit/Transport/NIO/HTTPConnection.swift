@@ -148,7 +148,7 @@ final class HTTPConnection: ChannelInboundHandler {
             case .body(let piece):
                 // The reader holds the body alone while it grows, so that nothing is copied.
                 state = .idle
-                try reader.read(piece.readableBytesView)
+                try reader.read(piece)
                 state = .busy(exchange, reader, progress)
             case .end:
                 state = .answered(exchange, try reader.finish())

@@ -17,13 +17,15 @@ final class HTTPPool {
     private let opener: SocketOpener
     private let host: String
     private let loop: any EventLoop
+    private let rest: TimeAmount
     private var waiting: [HTTPExchange] = []
     private var resting: [(connection: HTTPConnection, bedtime: Scheduled<Void>)] = []
     private var opening: [HTTPConnection] = []
     private var busy: [ObjectIdentifier: HTTPConnection] = [:]
     private var isShutDown = false
 
-    init(_ opener: SocketOpener, host: String, on loop: any EventLoop) {
+    init(_ opener: SocketOpener, host: String, on loop: any EventLoop, rest: TimeAmount = HTTPPool.longestRest) {
+        self.rest = rest
         self.opener = opener
         self.host = host
         self.loop = loop
@@ -95,7 +97,7 @@ final class HTTPPool {
     private func rest(_ connection: HTTPConnection) {
         guard !isShutDown else { return connection.close(.shutDown) }
         let bound = NIOLoopBound(connection, eventLoop: loop)
-        resting.append((connection, loop.scheduleTask(in: Self.longestRest) { bound.value.close(.shutDown) }))
+        resting.append((connection, loop.scheduleTask(in: rest) { bound.value.close(.shutDown) }))
     }
 
     private func wake(_ connection: HTTPConnection) {

@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import NIOHTTP1
 
 /// Puts an answer together from its parts, within limits.
@@ -9,6 +10,7 @@ struct HTTPReplyReader {
     static let largestBody = 64 << 20
 
     private var reply: HTTPReply?
+    private var body = ByteBuffer()
 
     /// Reads the head.
     ///
@@ -29,25 +31,26 @@ struct HTTPReplyReader {
             serverTime: head.headers.first(name: "date").flatMap { HTTPDate.read($0) },
             // Only the form in seconds; a date or nonsense says nothing.
             retryAfter: retryAfter.flatMap { $0 >= 0 ? $0 : nil })
-        reply?.body.reserveCapacity(min(length, 1 << 20))
+        body.reserveCapacity(min(length, 1 << 20))
     }
 
     /// Reads a piece of the body.
     ///
     /// - Throws: ``TransportFailure`` when the body grows too large.
-    mutating func read(_ piece: some Collection<UInt8>) throws(TransportFailure) {
-        try check((reply?.body.count ?? 0) + piece.count)
-        reply?.body.append(contentsOf: piece)
+    mutating func read(_ piece: ByteBuffer) throws(TransportFailure) {
+        try check(body.readableBytes + piece.readableBytes)
+        body.writeImmutableBuffer(piece)
     }
 
     /// The answer, at its end.
     ///
     /// - Throws: ``TransportFailure`` when it has no head.
     mutating func finish() throws(TransportFailure) -> HTTPReply {
-        guard let reply else {
+        guard var reply else {
             throw TransportFailure(.protocolViolation, .mayHaveArrived, "the answer ended before it began")
         }
-        self.reply = nil
+        reply.body = Array(buffer: body)
+        (self.reply, body) = (nil, ByteBuffer())
         return reply
     }
 

@@ -30,10 +30,10 @@ public final class NetworkHTTPTransport: HTTPTransport {
         self.init(try SocketOpener(endpoint, trust: trust), on: loop)
     }
 
-    init(_ opener: SocketOpener, on loop: any EventLoop) {
+    init(_ opener: SocketOpener, on loop: any EventLoop, rest: TimeAmount = HTTPPool.longestRest) {
         self.loop = loop
         endpoint = opener.endpoint
-        pools = NIOLoopBoundBox.makeBoxSendingValue(Self.pools(opener, on: loop), eventLoop: loop)
+        pools = NIOLoopBoundBox.makeBoxSendingValue(Self.pools(opener, on: loop, rest: rest), eventLoop: loop)
     }
 
     /// Posts a body of JSON.
@@ -58,9 +58,11 @@ public final class NetworkHTTPTransport: HTTPTransport {
         loop.submit { for pool in self.pools.value.values { pool.shutDown() } }
     }
 
-    private static func pools(_ opener: SocketOpener, on loop: any EventLoop) -> sending [String: HTTPPool] {
+    private static func pools(
+        _ opener: SocketOpener, on loop: any EventLoop, rest: TimeAmount
+    ) -> sending [String: HTTPPool] {
         let hosts: Set = [opener.endpoint.host, opener.endpoint.explorerHost]
-        return Dictionary(uniqueKeysWithValues: hosts.map { ($0, HTTPPool(opener, host: $0, on: loop)) })
+        return Dictionary(uniqueKeysWithValues: hosts.map { ($0, HTTPPool(opener, host: $0, on: loop, rest: rest)) })
     }
 
     private func send(
