@@ -17,6 +17,8 @@ let package = Package(
         .package(name: "hyperliquid-suite", path: ".."),
         // The options of `bench`.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // The server on the other side of the sockets that `bench-latency` times.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // The limit that signing is held against: the curve's library by itself.
@@ -34,6 +36,14 @@ let package = Package(
             dependencies: [
                 .product(name: "TradingCore", package: "hyperliquid-suite"),
                 .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench-latency",
+            dependencies: [
+                .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .executableTarget(
