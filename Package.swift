@@ -27,8 +27,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // TLS for requests and streams.
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        // What the client says of its connections, in the program's own log.
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // File descriptors for the readers of recorded data.
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         // SQLite with typed errors, migrations and safe concurrent reading; uses the system's libsqlite3.
@@ -69,7 +67,6 @@ let package = Package(
                 .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "TradingStore",

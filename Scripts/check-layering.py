@@ -30,7 +30,7 @@ ALLOWED = {
     "HyperliquidSigning": ["TradingCore", "EthereumCrypto"],
     "HyperliquidKit": [
         "TradingCore", "EthereumCrypto", "HyperliquidSigning", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOWebSocket",
-        "NIOSSL", "Logging"],
+        "NIOSSL"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",

@@ -35,7 +35,8 @@ extension StraightReader {
         try expect(",\"crossed\":", in: bytes)
         var fill = UserFill(
             coin: coin, px: price, sz: TokenQuantity(raw: size), side: WireSide(side), time: time,
-            startPosition: TokenQuantity(raw: position), dir: .known(direction), closedPnl: USD(raw: profit), hash: hash,
+            startPosition: TokenQuantity(raw: position), dir: .known(direction), closedPnl: USD(raw: profit),
+            hash: hash,
             oid: oid, crossed: try flag(in: bytes))
         try expect(",\"fee\":\"", in: bytes)
         fill.fee = TokenQuantity(raw: try amount(in: bytes))
