@@ -2,8 +2,8 @@ public import TradingCore
 
 /// A feed and a venue of their own, merged into one stream in the order in which their events arrive.
 ///
-/// Nothing is dropped here: a feed that can outrun its reader has to coalesce by itself. The session ends when the feed ends, and
-/// fails when either fails.
+/// Nothing is dropped here and nothing piles up: both sides wait until their event is taken, so a feed that keeps only the newest for
+/// a slow reader does so. The session ends when the feed ends, and fails when either fails.
 public struct MergedSession<Source: MarketDataSource, Venue: ExecutionVenue>: TradingSession {
     private let source: Source
     private let venue: Venue
@@ -25,30 +25,49 @@ public struct MergedSession<Source: MarketDataSource, Venue: ExecutionVenue>: Tr
     public func events() async throws -> AsyncThrowingStream<EngineEvent, any Error> {
         let reports = try await venue.events()
         let market = try await source.events(for: subscriptions)
-        return AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    try await withThrowingTaskGroup(of: Void.self) { group in
-                        group.addTask {
-                            for try await report in reports { continuation.yield(.venue(report)) }
-                            // A venue that has said everything does not end the session; the feed does.
-                            try await Task.sleep(for: .seconds(Int64.max / 1_000_000_000))
-                        }
-                        group.addTask {
-                            for try await event in market { continuation.yield(.market(event)) }
-                        }
-                        try await group.next()
-                        group.cancelAll()
+        let meeting = Rendezvous<EngineEvent>()
+        let feeding = Task {
+            do {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        for try await report in reports { await meeting.send(.venue(report)) }
+                        // A venue that has said everything does not end the session; the feed does.
+                        try await Task.sleep(for: .seconds(Int64.max / 1_000_000_000))
                     }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
+                    group.addTask {
+                        for try await event in market { await meeting.send(.market(event)) }
+                    }
+                    try await group.next()
+                    group.cancelAll()
                 }
+                meeting.finish(.success(()))
+            } catch {
+                meeting.finish(.failure(error))
             }
-            continuation.onTermination = { _ in task.cancel() }
+        }
+        let lease = FeedingLease(feeding, meeting)
+        return AsyncThrowingStream {
+            _ = lease
+            return try await meeting.next()
         }
     }
 
     /// Sends an approved intent to the venue.
     public func submit(_ intent: ApprovedIntent) async throws(VenueError) { try await venue.submit(intent) }
+}
+
+/// Ends the reading of feed and venue when nobody holds the events any more.
+private final class FeedingLease: Sendable {
+    private let feeding: Task<Void, Never>
+    private let meeting: Rendezvous<EngineEvent>
+
+    init(_ feeding: Task<Void, Never>, _ meeting: Rendezvous<EngineEvent>) {
+        self.feeding = feeding
+        self.meeting = meeting
+    }
+
+    deinit {
+        feeding.cancel()
+        meeting.close()
+    }
 }
