@@ -49,7 +49,8 @@ final class Rendezvous<Element: Sendable>: Sendable {
                 sender?.resume()
             }
         } onCancel: {
-            close()
+            // What waits was said already and must still be heard.
+            finish(.success(()))
         }
     }
 

@@ -36,6 +36,13 @@ public final class InstrumentResolver: InstrumentResolving {
     /// - Throws: ``MarketUnavailable`` when there is none, or it was stopped.
     public func instrument(_ coin: Coin) throws -> Instrument { try watch.withLock { try $0.instrument(coin) } }
 
+    /// The market to take orders back in, also when it was stopped.
+    ///
+    /// - Throws: ``MarketUnavailable`` when there never was one of that name.
+    public func instrumentForCancel(_ coin: Coin) throws -> Instrument {
+        try watch.withLock { try $0.instrumentForCancel(coin) }
+    }
+
     /// Asks for the lists anew.
     ///
     /// - Returns: What changed since the last time.

@@ -35,7 +35,7 @@ public struct MarketChange: Sendable, Hashable, CustomStringConvertible {
     public var stopsTrading: Bool {
         switch kind {
         case .unlisted, .assetID, .sizeDecimals, .identity: true
-        // A delisted market is known by its instrument, which lets only what shrinks a position pass.
+        // A delisted market is known by its instrument, and no order is made for it.
         case .listed, .delisted, .margin: false
         }
     }

@@ -10,6 +10,8 @@ public struct MarketWatch: Sendable {
     public private(set) var directory: MarketDirectory
     /// The markets that were stopped, and why.
     public private(set) var stopped: [Coin: MarketChange] = [:]
+    /// The stopped markets as they were when orders were still made for them.
+    private var former: [Coin: Instrument] = [:]
 
     /// Begins with what is listed now.
     public init(_ directory: MarketDirectory) { self.directory = directory }
@@ -24,13 +26,25 @@ public struct MarketWatch: Sendable {
         let changes = newer.changes(since: directory)
         for change in changes where change.stopsTrading && stopped[change.coin] == nil {
             stopped[change.coin] = change
+            former[change.coin] = directory[change.coin]?.instrument
         }
         directory = newer
         return changes
     }
 
     /// Lets a stopped market be traded again, as it is listed now.
-    public mutating func resume(_ coin: Coin) { stopped[coin] = nil }
+    public mutating func resume(_ coin: Coin) {
+        stopped[coin] = nil
+        former[coin] = nil
+    }
+
+    /// The market to take orders back in: for a stopped one as it was when they were placed.
+    ///
+    /// - Throws: ``MarketUnavailable`` when there never was one of that name.
+    public func instrumentForCancel(_ coin: Coin) throws(MarketUnavailable) -> Instrument {
+        if let instrument = former[coin] { return instrument }
+        return try instrument(coin)
+    }
 
     /// The market to make an order for.
     ///

@@ -23,6 +23,7 @@ final class ExchangeBench: Sendable {
         var answers: [ScriptedHTTPTransport.Answer] = []
         var bodies: [[UInt8]] = []
         var serverAhead: Int64 = 0
+        var tellsTime = false
     }
 
     init(_ settings: ExchangeSettings = ExchangeSettings(), policy: SigningPolicy = .trading) throws {
@@ -57,6 +58,9 @@ final class ExchangeBench: Sendable {
     func answerNext(_ answers: [ScriptedHTTPTransport.Answer]) { state.withLock { $0.answers = answers } }
     /// How far the exchange's clock is ahead, in milliseconds.
     func setServerAhead(_ milliseconds: Int64) { state.withLock { $0.serverAhead = milliseconds } }
+
+    /// Lets the exchange tell its time to whoever asks.
+    func tellTime() { state.withLock { $0.tellsTime = true } }
 
     /// Does something while the time goes on.
     func run<Result: Sendable>(_ act: @escaping @Sendable (ExchangeClient) async throws -> Result) async throws
@@ -100,6 +104,11 @@ final class ExchangeBench: Sendable {
             for order: OrderReference, of account: Address, on loop: any EventLoop
         ) -> EventLoopFuture<OrderLook> {
             loop.makeSucceededFuture(bench.oracle.look(for: order, at: bench.time.now()))
+        }
+
+        func exchangeTime(on loop: any EventLoop) -> EventLoopFuture<Timestamp?> {
+            let (tells, ahead) = bench.state.withLock { ($0.tellsTime, $0.serverAhead) }
+            return loop.makeSucceededFuture(tells ? bench.time.now() + ahead : nil)
         }
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import HyperliquidTestSupport
+import NIOCore
+import NIOEmbedded
 import Synchronization
 import Testing
 import TradingCore
@@ -19,6 +21,24 @@ struct ExchangeClientTests {
             bench.recorder.entries == [.armed(intent.nonce), .sent(intent.nonce, copy: 1), .answered(intent.nonce)])
         #expect(bench.bodies == [intent.request.body])
         #expect(intent.account == bench.key.address)
+    }
+
+    @Test func hoursWithoutAnActionDoNotLockTheClientOut() async throws {
+        let bench = try ExchangeBench()
+        bench.tellTime()
+        let (first, second) = (Self.order(1), Self.order(2))
+        #expect(try await bench.run { try await $0.place(first) }.value != nil)
+        await bench.loop.advanceTime(by: .hours(5))
+        #expect(try await bench.run { try await $0.place(second) }.value != nil)
+    }
+
+    @Test func withoutTheExchangesTimeAnOldComparisonIsNotTrusted() async throws {
+        let bench = try ExchangeBench()
+        let (first, second) = (Self.order(1), Self.order(2))
+        _ = try await bench.run { try await $0.place(first) }
+        await bench.loop.advanceTime(by: .hours(5))
+        let error = await #expect(throws: ExchangeError.self) { try await bench.run { try await $0.place(second) } }
+        #expect(error?.code == .noNonce)
     }
 
     // A26.

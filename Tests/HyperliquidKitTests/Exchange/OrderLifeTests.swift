@@ -191,3 +191,24 @@ extension Fill {
             size: size, fee: 0, isTaker: false, startPosition: 0, closedPnl: 0)
     }
 }
+
+@Suite("News of orders that somebody else placed")
+struct StrayTests {
+    @Test func `the oldest is dropped, and news of an own order still finds it`() {
+        var tracker = OrderTracker()
+        let cloid = Cloid(session: 1, number: 1)
+        tracker.begin(cloid, size: Size(raw: 100))
+        for number in 1...30_000 {
+            let fill = Fill(
+                coin: .btc, time: Timestamp(milliseconds: 1), cloid: nil, orderID: OrderID(rawValue: UInt64(number)),
+                tradeID: UInt64(number), side: .buy, price: 1, size: Size(raw: 1), fee: .zero, isTaker: true,
+                startPosition: .zero, closedPnl: .zero)
+            tracker.take(fill)
+        }
+        #expect(tracker.strayOrders.count <= OrderTracker.keptStrays)
+        #expect(tracker.droppedFacts >= 20_000)
+        // The fill came before the number was known to be this order's.
+        let life = tracker.take(.answered(.resting(OrderID(rawValue: 30_000))), of: cloid)
+        #expect(life?.filled == Size(raw: 1))
+    }
+}

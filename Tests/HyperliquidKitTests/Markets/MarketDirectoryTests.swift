@@ -53,6 +53,8 @@ struct MarketDirectoryTests {
         let changes = watch.update(to: directory(try listing("BTC", id: 7), try listing("ETH", id: 1)))
         #expect(changes == [MarketChange(coin, .assetID(from: 0, to: 7))])
         #expect(throws: MarketUnavailable.self) { try watch.instrument(coin) }
+        // Orders that rest there must still come back.
+        #expect(try watch.instrumentForCancel(coin).assetID == 0)
         #expect(try watch.instrument(Coin("ETH")).assetID == 1)
         watch.update(to: before)
         #expect(throws: MarketUnavailable.self) { try watch.instrument(coin) }

@@ -12,6 +12,18 @@ public protocol InstrumentResolving: Sendable {
     ///
     /// - Throws: When there is none, or it must not be traded now.
     func instrument(_ coin: Coin) throws -> Instrument
+
+    /// The market to take orders back in: also one that no order may be made for any more.
+    ///
+    /// - Throws: When there is none.
+    func instrumentForCancel(_ coin: Coin) throws -> Instrument
+}
+
+extension InstrumentResolving {
+    /// The market of that name.
+    ///
+    /// - Throws: As ``instrument(_:)``.
+    public func instrumentForCancel(_ coin: Coin) throws -> Instrument { try instrument(coin) }
 }
 
 /// A list of markets that does not change, for tests, tools and short programs.

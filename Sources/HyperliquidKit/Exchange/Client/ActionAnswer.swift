@@ -31,9 +31,9 @@ extension ActionOutcome where Value == ActionAnswer {
     var ofOrder: ActionOutcome<OrderAnswer> {
         switch self {
         case .accepted(.done): .accepted(.taken)
-        case .accepted(.item(let item)):
-            OrderAnswer(item).map(ActionOutcome<OrderAnswer>.accepted) ?? .unknown(Self.strange)
-        case .accepted(.created): .unknown(Self.strange)
+        // A word that is none of an order's is a yes all the same; the rest comes by the stream.
+        case .accepted(.item(let item)): .accepted(OrderAnswer(item) ?? .taken)
+        case .accepted(.created): .accepted(.taken)
         case .rejected(let rejection): .rejected(rejection)
         case .unknown(let unknown): .unknown(unknown)
         }
@@ -47,6 +47,4 @@ extension ActionOutcome where Value == ActionAnswer {
         case .unknown(let unknown): .unknown(unknown)
         }
     }
-
-    private static var strange: UnknownOutcome { UnknownOutcome(.unreadable, "the answer is none to an order") }
 }

@@ -15,7 +15,7 @@ extension ExchangeClient {
     public func cancel(
         _ cloids: [Cloid], of coin: Coin, isFast: Bool = false, vault: Address? = nil
     ) async throws(ExchangeError) -> [ActionOutcome<ActionAnswer>] {
-        let asset = try instrument(coin).assetID
+        let asset = try instrumentForCancel(coin).assetID
         let targets = cloids.map { CancelByCloidAction.Target(asset: asset, cloid: $0) }
         return try await submit(CancelByCloidAction(targets, isFast: isFast), vault: vault)
     }
@@ -27,7 +27,7 @@ extension ExchangeClient {
     public func cancel(
         _ orders: [OrderID], of coin: Coin, isFast: Bool = false, vault: Address? = nil
     ) async throws(ExchangeError) -> [ActionOutcome<ActionAnswer>] {
-        let asset = try instrument(coin).assetID
+        let asset = try instrumentForCancel(coin).assetID
         let targets = orders.map { CancelAction.Target(asset: asset, order: $0) }
         return try await submit(CancelAction(targets, isFast: isFast), vault: vault)
     }
@@ -48,7 +48,7 @@ extension ExchangeClient {
         var targets: [(index: Int, target: CancelAction.Target)] = []
         for (index, order) in orders.enumerated() {
             outcomes.append(.rejected(Rejection(.unknownMarket, message: "there is no market \(order.coin)")))
-            if let asset = try? instrument(order.coin).assetID {
+            if let asset = try? instrumentForCancel(order.coin).assetID {
                 targets.append((index, CancelAction.Target(asset: asset, order: order.id)))
             }
         }
@@ -110,6 +110,14 @@ extension ExchangeClient {
     public func cancelTwap(
         _ id: UInt64, of coin: Coin, vault: Address? = nil
     ) async throws(ExchangeError) -> ActionOutcome<ActionAnswer> {
-        try await submit(TwapCancelAction(asset: try instrument(coin).assetID, twap: id), vault: vault)[0]
+        try await submit(TwapCancelAction(asset: try instrumentForCancel(coin).assetID, twap: id), vault: vault)[0]
+    }
+
+    private func instrumentForCancel(_ coin: Coin) throws(ExchangeError) -> Instrument {
+        do {
+            return try instruments.instrumentForCancel(coin)
+        } catch {
+            throw ExchangeError(.unknownMarket, "\(error)", underlying: error)
+        }
     }
 }

@@ -122,7 +122,7 @@ extension ExchangeClient {
         defer { gate.finish(ticket) }
         do {
             // The clocks first: what they say decides whether there is a nonce, and when the action ends.
-            let comparison = try await path.loop.submit { self.path.clock.comparison }.get()
+            let comparison = try await comparedClocks()
             if let comparison { nonces.confirm(comparison) }
             let terms = makeTerms(try nonce(), time.now() - (comparison?.offset ?? 0))
             let intent = SignedIntent(

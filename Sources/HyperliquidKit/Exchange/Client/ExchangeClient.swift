@@ -32,7 +32,7 @@ public final class ExchangeClient: Sendable {
     let gate: RequestGate
     let nonces: any NonceSource
     let time: any TimeSource
-    private let witness: any OrderWitness
+    let witness: any OrderWitness
     private let resolutions: NIOLoopBoundBox<[UInt64: Resolution]>
 
     /// Makes a client.

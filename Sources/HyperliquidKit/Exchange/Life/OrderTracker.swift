@@ -13,7 +13,9 @@ public struct OrderTracker: Sendable, Hashable {
     private var names: [OrderID: Cloid] = [:]
     private var strays: [OrderID: [OrderFact]] = [:]
     private var strayCount = 0
-    /// How many facts were dropped because too many waited; what is above zero calls for a comparison with the exchange.
+    /// The numbers in the order in which they came up, some of them linked or dropped since.
+    private var strayOrder: [OrderID] = []
+    /// How many facts were dropped because too many waited, the oldest first: most are of orders that somebody else placed.
     public private(set) var droppedFacts = 0
 
     /// A tracker of nothing.
@@ -63,13 +65,17 @@ public struct OrderTracker: Sendable, Hashable {
 
     private mutating func take(_ fact: OrderFact, id: OrderID, cloid: Cloid?) -> OrderLife? {
         if let name = cloid.flatMap({ lives[$0] == nil ? nil : $0 }) ?? names[id] { return take(fact, of: name) }
-        guard strayCount < Self.keptStrays else {
-            droppedFacts += 1
-            return nil
-        }
+        if strays[id] == nil { strayOrder.append(id) }
         strays[id, default: []].append(fact)
         strayCount += 1
+        while strayCount > Self.keptStrays { dropOldestStray() }
         return nil
+    }
+
+    private mutating func dropOldestStray() {
+        guard let waiting = strays.removeValue(forKey: strayOrder.removeFirst()) else { return }
+        strayCount -= waiting.count
+        droppedFacts += waiting.count
     }
 
     private mutating func link(_ id: OrderID, to cloid: Cloid) {

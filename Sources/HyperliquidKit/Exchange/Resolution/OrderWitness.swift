@@ -1,11 +1,22 @@
 public import EthereumCrypto
 public import HyperliquidSigning
 public import NIOCore
+public import TradingCore
 
 /// Whom the client asks how an order stands.
 public protocol OrderWitness: Sendable {
     /// Asks for an order; never fails, but may be of no use.
     func look(for order: OrderReference, of account: Address, on loop: any EventLoop) -> EventLoopFuture<OrderLook>
+
+    /// Asks for the exchange's time; never fails, but may not know it.
+    func exchangeTime(on loop: any EventLoop) -> EventLoopFuture<Timestamp?>
+}
+
+extension OrderWitness {
+    /// Not known.
+    public func exchangeTime(on loop: any EventLoop) -> EventLoopFuture<Timestamp?> {
+        loop.makeSucceededFuture(nil)
+    }
 }
 
 /// Asks the exchange, ahead of other questions.
@@ -32,5 +43,12 @@ public struct InfoWitness: OrderWitness {
             case .unknown, nil: .unavailable
             }
         }
+    }
+
+    /// Asks `exchangeStatus`.
+    public func exchangeTime(on loop: any EventLoop) -> EventLoopFuture<Timestamp?> {
+        var info = info.prioritized(.protective)
+        info.timeout = .seconds(3)
+        return loop.makeFutureWithTask { [info] in try? await info.exchangeStatus().time }
     }
 }
