@@ -23,7 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // SHA-256 for the fingerprint of a run's journal; AES, PBKDF2 and scrypt for keystores.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        // Event loops, sockets and WebSocket frames of the client.
+        // Event loops and sockets of the client, its parser of HTTP and the handshake of its WebSockets.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // TLS for requests and streams.
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
