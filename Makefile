@@ -57,8 +57,10 @@ interop: build ## hold hl against the official Python client: 20,000 random acti
 	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --interop
 	@PYTHON="$(PYTHON)" Tests/Interop/run "$(call HL,debug)"
 
-docs: ## check the documents: links, words, and every hl command where hl is built for debugging
+docs: ## check the documents: links, words, faults with their tests, and every hl command where hl is built for debugging
 	@PYTHON="$(PYTHON)" Scripts/install-packages.sh --python
+	@$(PYTHON) Scripts/check-faults.py --self-test
+	@$(PYTHON) Scripts/check-faults.py
 	@$(PYTHON) Scripts/check-docs.py --self-test
 	@hl="$(call HL,debug)"; if [ -x "$$hl" ]; then $(PYTHON) Scripts/check-docs.py "$$hl"; \
 		else $(PYTHON) Scripts/check-docs.py; fi
