@@ -12,6 +12,8 @@ struct FrameRecording {
         var hasTrades = false
         /// Whether there are quotes or books.
         var hasLiquidity = false
+        /// Whether the rate of an hour is known.
+        var hasFunding = false
     }
 
     let file: String
@@ -103,7 +105,8 @@ extension FrameRecording.Contents {
         case .candle(_, let candle): intervals.insert(candle.interval)
         case .trade: hasTrades = true
         case .quote, .book: hasLiquidity = true
-        case .candleOpened, .funding, .reference: break
+        case .funding: hasFunding = true
+        case .candleOpened, .reference: break
         }
     }
 
@@ -112,5 +115,6 @@ extension FrameRecording.Contents {
         intervals.formUnion(other.intervals)
         hasTrades = hasTrades || other.hasTrades
         hasLiquidity = hasLiquidity || other.hasLiquidity
+        hasFunding = hasFunding || other.hasFunding
     }
 }

@@ -133,6 +133,11 @@ struct RunData {
         if let file = files(.trades, coin).first, framed?.hasTrades == true {
             throw file.origin.fault("trades of \(coin) are in \(file.path) and in the raw frames too; name one of them")
         }
+        if let file = files(.funding, coin).first, framed?.hasFunding == true {
+            throw file.origin.fault(
+                "funding of \(coin) is in \(file.path) and in the raw frames too, and would be paid twice; leave the file out"
+            )
+        }
         let isBuilt = !files(.trades, coin).isEmpty || framed?.intervals.contains(interval) == true
         guard !candles.isEmpty || isBuilt || frameSource(of: coin) != nil else {
             throw JSONError(
@@ -151,7 +156,9 @@ struct RunData {
     }
 
     /// Whether funding is in the data.
-    var hasFunding: Bool { sources.contains { $0.kind == .funding } }
+    var hasFunding: Bool {
+        frameContents.values.contains(where: \.hasFunding) || sources.contains { $0.kind == .funding }
+    }
 
     /// Whether quotes or books are in the data.
     var hasLiquidity: Bool {
@@ -163,7 +170,7 @@ struct RunData {
     var warnings: [String] {
         var warnings: [String] = []
         if allowance != .strict { warnings.append("Faults of the data were passed over: \(allowance).") }
-        for coin in coins where hasFunding && files(.funding, coin).isEmpty {
+        for coin in coins where hasFunding && files(.funding, coin).isEmpty && frameContents[coin]?.hasFunding != true {
             warnings.append("There is no funding of \(coin) in the data, and none was paid for it.")
         }
         return warnings

@@ -11,7 +11,7 @@ public import TradingCore
 /// var decoder = FrameDecoder()
 /// var events: [MarketEvent] = []
 /// try decoder.decode(frame.span, receivedAt: now, into: &events)
-/// decoder.flush(now: now, into: &events)   // candles that end without a successor
+/// decoder.flush(now: now, into: &events)   // candles that end without a successor, funding at the hour
 /// ```
 ///
 /// A decoder remembers the open candles, so use one for each connection, and tell it when that was lost
@@ -24,6 +24,7 @@ public struct FrameDecoder: Sendable {
     /// The hourly funding rate last published for each market, for display; it changes until the hour, when it is due.
     public private(set) var fundingRates: [Coin: Rate] = [:]
 
+    private var funding = FundingClock()
     private var trackers = CandleTrackers()
     private var nextDeadline: Timestamp?
     private var repeats = RepeatFilter()
@@ -171,12 +172,17 @@ public struct FrameDecoder: Sendable {
         return frame
     }
 
-    /// Closes the candles whose end is two seconds past, for want of a newer one.
+    /// Closes the candles whose end is two seconds past, for want of a newer one, and tells the funding that is due at the hour.
     ///
     /// - Parameters:
     ///   - now: The time at the exchange as well as it is known: the local clock, or ``newestTime`` in a recording.
-    ///   - events: Where the closed candles are appended.
+    ///   - events: Where the closed candles and the hour's rates are appended.
     public mutating func flush(now: Timestamp, into events: inout [MarketEvent]) {
+        if let hour = funding.deadline, now >= hour {
+            let before = events.count
+            funding.pass(now, into: &events)
+            report.events += events.count - before
+        }
         guard let nextDeadline, now >= nextDeadline else { return }
         for index in trackers.entries.indices {
             guard let candle = trackers[index].flush(now: now) else { continue }
@@ -227,6 +233,9 @@ public struct FrameDecoder: Sendable {
             let message = "mark and oracle of \(context.coin) are set aside: no time is known yet"
             report.note(setAside: FrameError(.undated, path: "data", offset: context.offset, message: message))
             return
+        }
+        if let rate = context.funding, let due = funding.publish(rate, of: context.coin, at: time) {
+            events.append(.funding(due))
         }
         events.append(
             .reference(ReferencePrices(coin: context.coin, time: time, mark: context.mark, oracle: context.oracle)))

@@ -187,7 +187,7 @@ final class StreamCore: @unchecked Sendable {
         for reader in readers { reader.market?.offer(scratch) }
     }
 
-    /// Closes candles whose time is over, by the exchange's clock as its messages show it.
+    /// Closes candles whose time is over and tells the hour's funding, by the exchange's clock as its messages show it.
     func flushCandles(of connection: StreamConnection) {
         guard connection.machine.state == .connected, let newest = connection.decoder.newestTime,
             let seen = connection.newestTimeSeenAt
@@ -195,9 +195,13 @@ final class StreamCore: @unchecked Sendable {
         var closed: [MarketEvent] = []
         connection.decoder.flush(now: newest + (loop.now - seen).nanoseconds / 1_000_000, into: &closed)
         for event in closed {
-            guard case .candle(let coin, let candle) = event, let id = ids[.candle(coin, candle.interval)],
-                let record = streams[id]
-            else { continue }
+            let stream: Subscription
+            switch event {
+            case .candle(let coin, let candle): stream = .candle(coin, candle.interval)
+            case .funding(let rate): stream = .activeAssetCtx(rate.coin)
+            default: continue
+            }
+            guard let id = ids[stream], let record = streams[id] else { continue }
             for reader in record.readers { reader.market?.offer([event]) }
         }
     }
