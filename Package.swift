@@ -123,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "HyperliquidKitTests",
             dependencies: [
-                "HyperliquidKit", "HyperliquidTestSupport", "TradingTestSupport",
+                "HyperliquidKit", "HyperliquidTestSupport", "TradingTestSupport", "TradingEngine", "StrategyKit",
+                "RiskKit",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -13,7 +13,8 @@ extension HyperliquidVenue {
             }
             for entry in answer {
                 guard let order = entry.order else {
-                    throw VenueError(.unreachable, "order \(entry.oid) in \(entry.coin) has a size beyond what can be kept")
+                    throw VenueError(
+                        .unreachable, "order \(entry.oid) in \(entry.coin) has a size beyond what can be kept")
                 }
                 orders.append(order)
             }

@@ -29,6 +29,10 @@ public actor HyperliquidVenue: ExecutionVenue {
     private var isLive = false
     private var waitingForLive: [CheckedContinuation<Void, Never>] = []
     private var placements: [Cloid: Task<Void, Never>] = [:]
+    /// Placements whose outcome is being found out.
+    private var doubts: [Cloid: UnknownOutcome] = [:]
+    /// Orders that are to be canceled while they are being placed.
+    private var unwanted: Set<Cloid> = []
     private var isClosed = false
 
     /// Makes a venue.
@@ -52,7 +56,8 @@ public actor HyperliquidVenue: ExecutionVenue {
     ) throws(VenueError) {
         guard identity.address == exchange.account else {
             throw VenueError(
-                .closed, "orders are placed for \(exchange.account), and the account that was proven is \(identity.address)")
+                .closed,
+                "orders are placed for \(exchange.account), and the account that was proven is \(identity.address)")
         }
         if exchange.endpoint.network == .mainnet {
             guard consent?.account == identity.address else {
@@ -74,6 +79,8 @@ public actor HyperliquidVenue: ExecutionVenue {
     }
 
     /// Begins to report, once the account is known: what was missed while nobody listened is fetched first.
+    ///
+    /// - Throws: ``TradingCore/VenueError`` when the venue was closed, at the latest while it waited, or somebody reads its events.
     public func events() async throws -> AsyncThrowingStream<VenueEvent, any Error> {
         guard !isClosed, output == nil else {
             throw VenueError(.closed, isClosed ? "the venue was closed" : "the events of this venue are read already")
@@ -81,7 +88,8 @@ public actor HyperliquidVenue: ExecutionVenue {
         let (stream, continuation) = AsyncThrowingStream<VenueEvent, any Error>.makeStream()
         output = continuation
         references = ReferenceBoard(streams, dexes: settings.dexes)
-        let account = streams.accountEvents(of: identity.address, repairedBy: InfoRepairSource(info))
+        let dexes = settings.dexes.filter { $0 != .main }.map(\.description)
+        let account = streams.accountEvents(of: identity.address, repairedBy: InfoRepairSource(info, dexes: dexes))
         reading = Task { [weak self] in
             for await event in account {
                 guard let self else { return }
@@ -89,23 +97,29 @@ public actor HyperliquidVenue: ExecutionVenue {
             }
             await self?.close()
         }
-        if !isLive { await withCheckedContinuation { waitingForLive.append($0) } }
+        await withTaskCancellationHandler {
+            if !isLive { await withCheckedContinuation { waitingForLive.append($0) } }
+        } onCancel: {
+            Task { await self.close() }
+        }
+        guard !isClosed else { throw VenueError(.closed, "the venue was closed before the account was known") }
         return stream
     }
 
     /// Sends an approved intent; what becomes of it arrives through ``events()``.
     ///
-    /// - Throws: ``TradingCore/VenueError`` only when the venue was closed.
+    /// - Throws: ``TradingCore/VenueError`` only when the venue was closed, or nobody reads its events.
     public func submit(_ intent: ApprovedIntent) async throws(VenueError) {
         guard !isClosed else { throw VenueError(.closed, "the venue was closed; nothing was sent") }
+        guard output != nil, isLive else {
+            throw VenueError(.unreachable, "nothing is sent before the account is known; read the venue's events first")
+        }
         switch intent.intent {
         case .place(let request):
             reports.begin(request)
             placements[request.cloid] = Task { await self.place(request) }
         case .cancel(let coin, let cloid): Task { await self.cancel([cloid], of: coin) }
-        case .cancelAll(let coin):
-            let cloids = reports.openOrders(of: coin)
-            if !cloids.isEmpty { Task { await self.cancel(cloids, of: coin) } }
+        case .cancelAll(let coin): Task { await self.cancelAll(of: coin) }
         }
     }
 
@@ -114,6 +128,7 @@ public actor HyperliquidVenue: ExecutionVenue {
         isClosed = true
         reading?.cancel()
         output?.finish()
+        references = nil
         waitingForLive.forEach { $0.resume() }
         waitingForLive = []
     }
@@ -121,15 +136,21 @@ public actor HyperliquidVenue: ExecutionVenue {
     // MARK: - Placing
 
     private func place(_ request: OrderRequest) async {
-        defer { placements[request.cloid] = nil }
+        let cloid = request.cloid
+        defer {
+            placements[cloid] = nil
+            doubts[cloid] = nil
+            unwanted.remove(cloid)
+        }
         do {
             let reference = request.kind == .market ? try await reference(of: request.coin) : nil
             switch try await exchange.place(request, reference: reference) {
             case .accepted(let answer): report(.answered(answer), of: request.cloid)
             case .rejected(let rejection): refuse(request, rejection)
             case .unknown(let unknown):
-                let verdict = try await exchange.resolve(unknown)
-                conclude(request, verdict)
+                doubts[cloid] = unknown
+                if unwanted.contains(cloid) { exchange.abandon(unknown) }
+                conclude(request, try await exchange.resolve(unknown))
             }
         } catch let error as ExchangeError where error.code == .closed {
             // The program ends; the intent is on record and is resolved at the next start.
@@ -142,7 +163,7 @@ public actor HyperliquidVenue: ExecutionVenue {
 
     private func conclude(_ request: OrderRequest, _ verdict: ItemVerdict) {
         switch verdict {
-        case .seen(let order): emit(reports.take(order))
+        case .seen(let order): take(order)
         case .answered(.taken(let item)):
             if let answer = OrderAnswer(item) { report(.answered(answer), of: request.cloid) }
         case .processed, .undecidable, .answered(.created):
@@ -157,11 +178,19 @@ public actor HyperliquidVenue: ExecutionVenue {
         report(.refused(rejection.reason), of: request.cloid)
     }
 
-    /// The price that bounds a market order.
+    /// The price that bounds a market order: a mid that streamed just now, or one of a book that the exchange made just now.
     private func reference(of coin: Coin) async throws -> Price {
         if let price = references?.price(of: coin, at: streams.loop.now, within: settings.referenceAge) { return price }
-        guard let book = try await info.orderBook(of: coin), let mid = try? book.book().quote.mid else {
+        guard let book = try await info.orderBook(of: coin)?.book(), let mid = book.quote.mid else {
             throw ExchangeError(.unfit, "nobody quotes \(coin), so a market order has no bound; use a limit order")
+        }
+        let age = try await exchange.clock().exchangeTime(at: time.now()) - book.time
+        // The clocks are compared to about a second.
+        guard age <= settings.referenceAge.nanoseconds / 1_000_000 + 1000 else {
+            throw ExchangeError(
+                .unfit,
+                "the newest book of \(coin) is \(age) ms old, so a market order has no bound; wait until the exchange goes on, or use a limit order"
+            )
         }
         return mid
     }
@@ -169,39 +198,74 @@ public actor HyperliquidVenue: ExecutionVenue {
     // MARK: - Canceling
 
     private func cancel(_ cloids: [Cloid], of coin: Coin) async {
-        // An order that is on its way must arrive before its cancel.
+        let own = Set(cloids.filter(reports.isOpen))
+        // An order that is on its way must arrive before its cancel; one that may never arrive is kept from it.
+        for cloid in cloids where placements[cloid] != nil {
+            unwanted.insert(cloid)
+            if let doubt = doubts[cloid] { exchange.abandon(doubt) }
+        }
         for cloid in cloids { await placements[cloid]?.value }
-        var waiting = cloids
-        var pause = settings.firstCancelPause
-        while !waiting.isEmpty, !isClosed {
-            do {
-                var unsettled: [Cloid] = []
-                for (cloid, outcome) in zip(waiting, try await exchange.cancel(waiting, of: coin)) {
-                    if await !settle(cloid, outcome) { unsettled.append(cloid) }
-                }
-                waiting = unsettled
-            } catch {
-                if error.code == .closed || error.code == .unknownMarket { return notice(.cancelDelayed("\(error)")) }
-                notice(.cancelDelayed("\(waiting.count) cancels of \(coin) do not go out: \(error)"))
+        // What was not placed, or is over by now, needs no cancel; of what an earlier run placed nothing is known here.
+        var waiting = cloids.filter { !own.contains($0) || reports.isOpen($0) }
+        await retrying("\(cloids.count) cancels of \(coin)") {
+            guard !waiting.isEmpty else { return true }
+            var unsettled: [Cloid] = []
+            for (cloid, outcome) in zip(waiting, try await exchange.cancel(waiting, of: coin))
+            where await !settle("\(cloid)", .cloid(cloid), outcome) {
+                unsettled.append(cloid)
             }
-            guard !waiting.isEmpty else { return }
-            try? await Task.sleep(for: pause)
-            pause = min(pause * 2, settings.longestCancelPause)
+            waiting = unsettled
+            return waiting.isEmpty
+        }
+    }
+
+    /// Cancels every order of a market, those of earlier runs and of other programs among them.
+    private func cancelAll(of coin: Coin) async {
+        await cancel(reports.openOrders(of: coin), of: coin)
+        await retrying("the cancels of all orders of \(coin)") {
+            let orders = try await openOrders().filter { $0.request.coin == coin }.map(\.id)
+            guard !orders.isEmpty else { return true }
+            var isDone = true
+            for (id, outcome) in zip(orders, try await exchange.cancel(orders, of: coin))
+            where await !settle("order \(id)", .id(id), outcome) {
+                isDone = false
+            }
+            return isDone
+        }
+    }
+
+    /// Does something until it is done, with longer and longer pauses, as long as the venue is open.
+    private func retrying(_ what: String, _ act: () async throws -> Bool) async {
+        var pause = settings.firstCancelPause
+        while !isClosed {
+            do {
+                if try await act() { return }
+            } catch let error as ExchangeError where error.code == .closed || error.code == .unknownMarket {
+                return notice(.cancelDelayed("\(what) cannot go out: \(error)"))
+            } catch {
+                notice(.cancelDelayed("\(what) do not go out: \(error)"))
+            }
+            try? await streams.loop.scheduleTask(in: pause) {}.futureResult.get()
+            pause = min(pause + pause, settings.longestCancelPause)
         }
     }
 
     /// Finds out whether a cancel is done with; how the order ended is told by the account's stream, with its fills.
-    private func settle(_ cloid: Cloid, _ outcome: ActionOutcome<ActionAnswer>) async -> Bool {
+    private func settle(
+        _ name: String, _ order: OrderReference, _ outcome: ActionOutcome<ActionAnswer>
+    ) async -> Bool {
         switch outcome {
         case .accepted: return true
         case .rejected(let rejection):
-            // Gone already: filled, canceled, or never placed. The exchange's record decides.
             guard rejection.reason == .orderGone else {
-                notice(.cancelDelayed("\(cloid): \(rejection)"))
+                notice(.cancelDelayed("\(name): \(rejection)"))
                 return false
             }
-            if case .order(let order)? = try? await info.orderStatus(of: identity.address, cloid: cloid) {
-                emit(reports.take(OrderSighting(order)))
+            // Gone already: filled, canceled, or never placed. The exchange's record decides.
+            if case .cloid(let cloid) = order,
+                case .order(let order)? = try? await info.orderStatus(of: identity.address, cloid: cloid)
+            {
+                take(OrderSighting(order))
             }
             return true
         case .unknown(let unknown):
@@ -209,7 +273,7 @@ public actor HyperliquidVenue: ExecutionVenue {
             switch verdict {
             case .absent, .refusedUnseen: return false
             case .seen(let order):
-                emit(reports.take(order))
+                take(order)
                 return order.status.isTerminal
             case .answered, .processed, .undecidable: return true
             }

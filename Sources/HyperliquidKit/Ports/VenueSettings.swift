@@ -8,9 +8,9 @@ public struct VenueSettings: Sendable, Hashable {
     /// How old a mid may be that bounds a market order; an older one is asked for anew.
     public var referenceAge: TimeAmount = .seconds(5)
     /// The first pause before a cancel that was not sent is tried again; it doubles up to ``longestCancelPause``.
-    public var firstCancelPause: Duration = .milliseconds(250)
+    public var firstCancelPause: TimeAmount = .milliseconds(250)
     /// The longest such pause.
-    public var longestCancelPause: Duration = .seconds(5)
+    public var longestCancelPause: TimeAmount = .seconds(5)
 
     /// The usual behaviour.
     public init() {}
