@@ -21,6 +21,8 @@ public struct Runner<Session: TradingSession>: ~Copyable {
     private let durability: Durability
     /// Room for effects, used again and again.
     private var spareEffects: [EngineEffect] = []
+    /// How many intents that one event led to may fail to reach the venue before the engine is halted.
+    private static var mostFailures: Int { 100 }
 
     /// Makes a runner.
     public init(engine: Engine, session: Session, journal: any Journal, durability: Durability) {
@@ -54,11 +56,14 @@ public struct Runner<Session: TradingSession>: ~Copyable {
     }
 
     /// Carries one event to the engine and its effects away, and what comes of them.
+    ///
+    /// A strategy that answers each order that was not sent with another one would keep this up for ever; it is halted.
     private mutating func take(
         _ event: EngineEvent, observe: (EngineEvent, [EngineEffect], borrowing Engine) -> Void
     ) async throws {
         var waiting = [event]
         var end: VenueError?
+        var failures = 0
         while !waiting.isEmpty {
             let event = waiting.removeFirst()
             var effects = spareEffects
@@ -73,6 +78,8 @@ public struct Runner<Session: TradingSession>: ~Copyable {
                         try await session.submit(intent)
                     } catch {
                         if error.code == .closed { end = end ?? error }
+                        failures += 1
+                        if failures == Self.mostFailures { waiting.insert(halt(after: error), at: 0) }
                         if let consequence = consequence(of: error, for: intent.intent) { waiting.append(consequence) }
                     }
                 }
@@ -82,6 +89,11 @@ public struct Runner<Session: TradingSession>: ~Copyable {
             spareEffects = effects
         }
         if let end { throw end }
+    }
+
+    private func halt(after error: VenueError) -> EngineEvent {
+        let reason = "\(Self.mostFailures) intents in a row did not reach the venue: \(error)"
+        return .command(.trip(.halted, because: reason, at: engine.context.now))
     }
 
     /// What the engine has to know of an intent that the venue did not take.
