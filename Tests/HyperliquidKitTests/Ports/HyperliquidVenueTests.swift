@@ -43,7 +43,10 @@ struct HyperliquidVenueTests {
         try await venue.submit(Self.place(1))
         try await bench.wait { events.count > 0 }
         try await bench.rest(60)
-        #expect(events.count == 1)
+        guard events.count == 1, case .accepted(Self.cloid(1), _, .btc, _) = events.all[0] else {
+            Issue.record("\(events.all)")
+            return
+        }
         #expect(bench.oracle.orders.count == 1)
         #expect(Set(bench.posted.filter { $0.contains(#""type":"order""#) }).count == 1)
         await venue.close()
