@@ -26,7 +26,8 @@ struct EngineOnVenueTests {
         #expect(account.positions[.btc] == ledger.position(of: .btc))
         #expect(account.equity == ledger.equity && account.cash == ledger.cash)
         #expect(ledger[.btc]?.openOrders.isEmpty == true)
-        #expect(bench.oracle.orders.count == 5, "nothing was placed twice")
+        let numbers = bench.oracle.orders.compactMap(\.sighting.cloid?.number)
+        #expect(numbers == [1, 2, 3, 4, 5], "nothing was placed twice, and no order given up")
         run.task.cancel()
         try await bench.end()
         try await run.task.value

@@ -75,6 +75,12 @@ struct HyperliquidVenueTests {
         try await venue.submit(Self.cancel(1))
         try await bench.wait { events.count == 2 }
         #expect(bench.posted.map { $0.contains("cancelByCloid") } == [false, true])
+        // This one asks for the book first; it is filled, and there is nothing left to cancel.
+        try await venue.submit(Self.place(2, kind: .market))
+        try await venue.submit(Self.cancel(2))
+        try await bench.wait { bench.position == 1 }
+        try await bench.rest(5)
+        #expect(bench.posted.count == 3 && events.count == 4)
         await venue.close()
         try await bench.end()
     }
