@@ -28,6 +28,8 @@ struct EngineOnVenueTests {
         #expect(ledger[.btc]?.openOrders.isEmpty == true)
         let numbers = bench.oracle.orders.compactMap(\.sighting.cloid?.number)
         #expect(numbers == [1, 2, 3, 4, 5], "nothing was placed twice, and no order given up")
+        let isRejection = { (entry: JournalEntry) in if case .venue(.rejected) = entry { true } else { false } }
+        #expect(!run.journal.entries.contains(where: isRejection), "unknown is not refused")
         run.task.cancel()
         try await bench.end()
         try await run.task.value
@@ -56,6 +58,7 @@ struct EngineOnVenueTests {
     private struct Run {
         let venue: HyperliquidVenue
         let task: Task<Void, any Error>
+        let journal: RecordingJournal
         let ledger: @Sendable () -> Portfolio?
     }
 
@@ -70,15 +73,16 @@ struct EngineOnVenueTests {
             strategy: strategy, gate: RiskGate(rules: [], equity: 10_000),
             portfolio: Portfolio(startingBalance: 10_000, leverage: 10, instruments: [TestMarkets.btc]),
             session: session)
+        let journal = RecordingJournal()
         let task = Task {
             var runner = Runner(
-                engine: engine, session: live, journal: RecordingJournal(), durability: .beforeEverySubmit)
+                engine: engine, session: live, journal: journal, durability: .beforeEverySubmit)
             try await runner.run { _, _, engine in
                 let portfolio = engine.portfolio
                 latest.portfolio.withLock { $0 = portfolio }
             }
         }
-        return Run(venue: venue, task: task) { latest.portfolio.withLock { $0 } }
+        return Run(venue: venue, task: task, journal: journal) { latest.portfolio.withLock { $0 } }
     }
 
     /// Prints come one a second until something is so.

@@ -136,6 +136,7 @@ final class VenueBench: Sendable {
             if round > 100 { try await Task.sleep(for: .microseconds(100)) }
         }
         Issue.record(what, sourceLocation: location)
+        try await end()
         throw CancellationError()
     }
 
