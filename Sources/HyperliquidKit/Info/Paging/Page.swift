@@ -33,6 +33,8 @@ public enum HistoryGap: Sendable, Hashable, CustomStringConvertible {
     case setAside(Int)
     /// An answer did not begin with the oldest, against the documentation: it may have been cut at the wrong end.
     case outOfOrder(from: Timestamp)
+    /// Full answers kept bringing what had come before, as if the start were ignored: what lies behind cannot be fetched.
+    case unmoved(from: Timestamp)
 
     /// The reason in plain words.
     public var description: String {
@@ -44,6 +46,8 @@ public enum HistoryGap: Sendable, Hashable, CustomStringConvertible {
         case .crowdedMoment(let time): "more records at \(time) than one answer holds; the rest cannot be fetched"
         case .setAside(let count): "\(count) records could not be read and were left out"
         case .outOfOrder(let from): "the answer from \(from) on is not in the order of time; records may be missing"
+        case .unmoved(let from):
+            "asked for what lies from \(from) on, the exchange repeats what came before; the rest cannot be fetched"
         }
     }
 }

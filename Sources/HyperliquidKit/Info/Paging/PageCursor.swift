@@ -4,7 +4,7 @@ public import TradingCore
 ///
 /// The exchange has no page numbers. The next request starts at the time of the last record, inclusive, since more records may bear
 /// the same time; what came already is dropped by its id. The walk always moves on: where one millisecond fills a whole answer, it goes
-/// on behind it and says so.
+/// on behind it and says so. It ends where two full answers in a row bring nothing new, as from an exchange that ignores the start.
 ///
 /// ```swift
 /// var cursor = PageCursor(from: start, to: end, rule: PageRule(limit: 500), time: \.time, id: \.tid)
@@ -28,6 +28,8 @@ public struct PageCursor<Record, ID: Hashable & Sendable>: Sendable {
     /// The ids of the answer before; older ones cannot come again.
     private var lastIDs: Set<ID> = []
     private var isFirst = true
+    /// Full answers in a row that brought nothing new.
+    private var idleAnswers = 0
 
     /// Begins a walk.
     ///
@@ -70,6 +72,11 @@ public struct PageCursor<Record, ID: Hashable & Sendable>: Sendable {
 
         let isFull = rule.limit.map { answer.count + setAside >= $0 } ?? !page.records.isEmpty
         nextStart = isFull ? times.max().map { max($0, from) } : nil
+        idleAnswers = nextStart != nil && page.records.isEmpty ? idleAnswers + 1 : 0
+        if idleAnswers > 1 {
+            page.gaps.append(.unmoved(from: from))
+            nextStart = nil
+        }
         if let last = nextStart, last <= from, !(isFirst && rule.limit == nil) {
             page.gaps.append(.crowdedMoment(from))
             nextStart = from < Timestamp(milliseconds: .max) ? from + 1 : nil

@@ -125,6 +125,14 @@ struct PageCursorTests {
         #expect(cursor.nextStart == nil)
     }
 
+    @Test func anExchangeThatIgnoresTheStartIsAskedNoMoreThanThrice() {
+        let first = Self.prints(1, 2, 3)
+        let walk = Walk(first + Self.prints(4, 5), limit: 3) { _ in first }
+        #expect(walk.records == first)
+        #expect(walk.starts == [0, 3, 4])
+        #expect(walk.gaps == [.crowdedMoment(.at(3)), .unmoved(from: .at(4))])
+    }
+
     @Test func theLastMomentOfTimeDoesNotOverflow() {
         var cursor = PageCursor<Print, Int>(
             from: .at(.max), to: nil, rule: PageRule(limit: 1), time: { .at($0.time) }, id: \.id)
