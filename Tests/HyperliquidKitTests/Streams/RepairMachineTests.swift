@@ -84,35 +84,34 @@ struct RepairMachineTests {
         let positions = [(0, 1), (1, 2), (2, 1), (1, 0), (0, -1), (-1, 3)]
         for seed in UInt64(1)...50 {
             var generator = SeededGenerator(seed: seed)
-            var chain = PositionChain()
+            // Two of them share a millisecond.
             let fills = try positions.enumerated().map { index, ends in
                 let size = ends.1 - ends.0
                 let text = Message.fill(
-                    index, time: Self.start + Int64(index), start: "\(ends.0).0", size: "\(abs(size)).0",
+                    index, time: Self.start + Int64(index / 2), start: "\(ends.0).0", size: "\(abs(size)).0",
                     side: size > 0 ? "B" : "A")
                 return try JSONValue(parsing: text).decode(UserFill.self)
-            }
-            let later = fills.dropFirst().shuffled(using: &generator)
-            for fill in fills.prefix(1) + later { chain.take(fill) }
-            #expect(chain.broken.isEmpty)
-            // Without the last but one there is a hole, in whatever order.
-            var holed = PositionChain()
-            for fill in fills.prefix(1) + later where fill.tid != 4 { holed.take(fill) }
-            #expect(holed.broken == [.btc])
-            holed.forgetBreaks()
-            #expect(holed.broken.isEmpty)
+            }.shuffled(using: &generator)
+            var whole = RecentFills(span: 60_000, capacity: 100)
+            for fill in fills { whole.take(fill) }
+            #expect(whole.check().isEmpty)
+            // Without the last but one there is a hole, in whatever order; it is told once, and no more when it is filled.
+            var holed = RecentFills(span: 60_000, capacity: 100)
+            for fill in fills where fill.tid != 4 { holed.take(fill) }
+            #expect(holed.check() == [.btc])
+            #expect(holed.check().isEmpty)
+            for fill in fills where fill.tid == 4 { holed.take(fill) }
+            #expect(holed.check().isEmpty)
         }
     }
 
-    @Test func twoExecutionsInTheWrongOrderAreNoHole() throws {
-        var chain = PositionChain()
-        chain.take(try fill(2, start: "1.0"))
-        chain.take(try fill(1))
-        #expect(chain.broken.isEmpty)
-        chain.take(try fill(4, start: "3.0"))
-        #expect(chain.broken == [.btc])
-        chain.take(try fill(3, start: "2.0"))
-        #expect(chain.broken.isEmpty)
+    @Test func aHoleIsNoticedHoweverManyExecutionsFollow() throws {
+        var recent = RecentFills(span: 1000, capacity: 50)
+        for id in 0..<500 where id != 20 { recent.take(try fill(id, start: "\(id).0")) }
+        #expect(recent.count <= 50)
+        #expect(recent.check() == [.btc])
+        for id in 500..<600 { recent.take(try fill(id, start: "\(id).0")) }
+        #expect(recent.check().isEmpty)
     }
 
     @Test func aHistoryThatIsNotWholeIsFlagged() throws {
@@ -127,7 +126,10 @@ struct RepairMachineTests {
             try fill(9, at: Self.start, start: "1.0"), try fill(7, at: Self.start, start: "2.0"),
             try fill(8, at: Self.start, start: "0.0"), try fill(3, at: Self.start - 1, start: "-1.0"),
         ]
-        #expect(PositionChain.inOrder(shuffled).map(\.tid) == [3, 8, 9, 7])
+        var machine = RepairMachine(from: .at(Self.start - 1), configuration: RepairConfiguration())
+        let round = try #require(fetched(machine.subscribed()))
+        let effects = machine.fetched(AccountHistory(fills: shuffled), round: round.round, since: round.since)
+        #expect(told(effects).prefix(4) == ["fill 3", "fill 8", "fill 9", "fill 7"])
     }
 
     @Test func aFetchThatFailsKeepsTheAccountUnknownAndIsTriedAgain() throws {

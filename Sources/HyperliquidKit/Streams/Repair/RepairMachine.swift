@@ -46,7 +46,7 @@ struct RepairMachine: Sendable {
     private var fundings: RecentSet<FundingIdentity>
     private var ledger: RecentSet<LedgerUpdate>
     private var orders: RecentSet<OrderChange>
-    private var chain = PositionChain()
+    private var recent: RecentFills
 
     /// - Parameters:
     ///   - start: What happened before is not wanted.
@@ -55,6 +55,7 @@ struct RepairMachine: Sendable {
         self.configuration = configuration
         newest = start
         floor = start
+        recent = RecentFills(span: configuration.overlap, capacity: configuration.rememberedRecords)
         fills = RecentSet(capacity: configuration.rememberedRecords)
         fundings = RecentSet(capacity: configuration.rememberedRecords)
         ledger = RecentSet(capacity: configuration.rememberedRecords)
@@ -98,14 +99,14 @@ struct RepairMachine: Sendable {
         var report = RepairReport(
             since: since, fills: 0, fundings: 0, ledgerUpdates: 0, gaps: history.gaps, brokenChains: [],
             attempts: attempts)
-        chain.forgetBreaks()
         func emit(_ event: AccountEvent) -> Bool {
             guard accept(event) else { return false }
             effects.append(.emit(event))
             return true
         }
         // In the order of time, so that positions follow from each other.
-        for fill in PositionChain.inOrder(history.fills) where emit(.fill(fill)) { report.fills += 1 }
+        var order = FillChain()
+        for fill in order.take(history.fills).fills where emit(.fill(fill)) { report.fills += 1 }
         for order in history.orders { _ = emit(.orderHistory(order)) }
         for funding in history.fundings where emit(.funding(funding)) { report.fundings += 1 }
         for entry in history.ledgerUpdates where emit(.ledger(entry)) { report.ledgerUpdates += 1 }
@@ -113,7 +114,7 @@ struct RepairMachine: Sendable {
         let waiting = held
         held.removeAll()
         for event in waiting { _ = emit(event) }
-        report.brokenChains = chain.broken
+        report.brokenChains = recent.check()
         floor = since
         phase = .live
         lastError = nil
@@ -155,7 +156,7 @@ struct RepairMachine: Sendable {
         switch event {
         case .fill(let fill):
             guard isRecent(fill.time), fills.insert(fill.identity) else { return false }
-            chain.take(fill)
+            recent.take(fill)
         case .funding(let payment):
             guard isRecent(payment.time), fundings.insert(payment.identity) else { return false }
         case .ledger(let entry): guard isRecent(entry.time), ledger.insert(entry) else { return false }
