@@ -50,7 +50,7 @@ public final class HyperliquidClient: Sendable {
         info = InfoClient(http, gate: gate)
         streams = StreamClient(
             endpoint, transport: try NetworkWebSocketTransport(endpoint, trust: trust), loop: loop, time: time,
-            configuration: configuration)
+            configuration: configuration, candles: InfoCandleSource(info))
         streams.start()
     }
 

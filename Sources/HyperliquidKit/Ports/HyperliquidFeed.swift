@@ -19,6 +19,8 @@ public struct HyperliquidFeed: MarketDataSource {
         public var droppedCandles: Int
         /// Whether a connection was lost, so that events were missed.
         public var isInterrupted: Bool
+        /// Candles that ended while a connection was lost and could not be fetched afterwards.
+        public var missedCandles: [MissedCandles]
     }
 
     private let streams: StreamClient
@@ -66,11 +68,12 @@ public struct HyperliquidFeed: MarketDataSource {
         public mutating func next() async throws -> MarketEvent? {
             while index >= waiting.count {
                 guard let batch = await batches.next() else { return nil }
-                if batch.droppedPrints + batch.droppedCandles > 0 || batch.isInterrupted {
+                let lost = batch.droppedPrints + batch.droppedCandles + batch.missedCandles.count
+                if lost > 0 || batch.isInterrupted {
                     onLoss(
                         Loss(
                             droppedPrints: batch.droppedPrints, droppedCandles: batch.droppedCandles,
-                            isInterrupted: batch.isInterrupted))
+                            isInterrupted: batch.isInterrupted, missedCandles: batch.missedCandles))
                 }
                 waiting = batch.events
                 index = 0

@@ -198,6 +198,21 @@ public struct FrameDecoder: Sendable {
         nextDeadline = nil
     }
 
+    /// The newest candle of a stream, and whether it was closed; nil before the first.
+    func newestCandle(of coin: Coin, _ interval: Interval) -> (candle: Candle, isClosed: Bool)? {
+        guard let entry = trackers.entries.first(where: { $0.coin == coin && $0.interval == interval }),
+            let candle = entry.tracker.newest
+        else { return nil }
+        return (candle, entry.tracker.isClosed)
+    }
+
+    /// Takes the newest candle as it was fetched over REST, like an update of the stream.
+    mutating func update(_ candle: Candle, of coin: Coin, into events: inout [MarketEvent]) {
+        let before = events.count
+        track(candle, of: coin, into: &events)
+        report.events += events.count - before
+    }
+
     @inline(__always)
     private mutating func note(_ time: Timestamp) { newestTime = newestTime.map { max($0, time) } ?? time }
 

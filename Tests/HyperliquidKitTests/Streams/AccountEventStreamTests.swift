@@ -134,7 +134,7 @@ struct AccountEventStreamTests {
         try await rig.end()
     }
 
-    @Test func aMessageThatCannotBeReadIsSaidAndTheOthersServe() async throws {
+    @Test(.timeLimit(.minutes(1))) func aMessageThatCannotBeReadIsSaidAndTheOthersServe() async throws {
         let rig = try await AsyncRig()
         let stream = rig.client.accountEvents(
             of: Self.user, streams: [.userFills(Self.user)], since: .at(Message.now), repairedBy: Ledger())

@@ -57,7 +57,7 @@ struct MarketEventStreamTests {
         try await rig.end()
     }
 
-    @Test func aCandleClosesByTheExchangesClockWhenNoNewerOneComes() async throws {
+    @Test(.timeLimit(.minutes(1))) func aCandleClosesByTheExchangesClockWhenNoNewerOneComes() async throws {
         let rig = try await AsyncRig()
         let stream = rig.client.marketEvents(for: [.candles(.btc, .minute1), .quotes(.btc)])
         await rig.loop.advanceTime(by: .milliseconds(10))

@@ -215,7 +215,7 @@ struct StreamClientTests {
         }
     }
 
-    @Test func alreadySubscribedIsSuccess() throws {
+    @Test(.timeLimit(.minutes(1))) func alreadySubscribedIsSuccess() throws {
         try StreamRig.run { rig in
             // The answer to the first request is lost, so it is asked again.
             rig.exchange.answersSubscriptions = false

@@ -24,13 +24,16 @@ public final class StreamClient: Sendable {
     ///   - loop: Where everything happens.
     ///   - time: The wall clock.
     ///   - configuration: How the streams are kept alive.
+    ///   - candles: Where candles are fetched from that ended while a connection was lost; nil to go without them.
     ///   - seed: Decides the random part of waits; the same in a test, another one in every process.
     public init(
         _ endpoint: Endpoint, transport: any WebSocketTransport, loop: any EventLoop, time: any TimeSource,
-        configuration: StreamConfiguration = StreamConfiguration(), seed: UInt64 = .random(in: 1 ... .max)
+        configuration: StreamConfiguration = StreamConfiguration(), candles: (any CandleSource)? = nil,
+        seed: UInt64 = .random(in: 1 ... .max)
     ) {
         core = StreamCore(
-            endpoint: endpoint, transport: transport, loop: loop, time: time, configuration: configuration, seed: seed)
+            endpoint: endpoint, transport: transport, loop: loop, time: time, configuration: configuration,
+            candles: candles, seed: seed)
     }
 
     deinit {

@@ -108,6 +108,12 @@ final class StreamConnection: WebSocketListener, @unchecked Sendable {
         if decoder.newestTime != before { newestTimeSeenAt = core.loop.now }
     }
 
+    /// What time it is at the exchange, as its messages show it; nil before the first that has a time.
+    var exchangeTime: Timestamp? {
+        guard let newest = decoder.newestTime, let seen = newestTimeSeenAt else { return nil }
+        return newest + (core.loop.now - seen).nanoseconds / 1_000_000
+    }
+
     /// Stops reading until the reader has caught up.
     func pause(for reading: UInt64) {
         pausedFor.insert(reading)

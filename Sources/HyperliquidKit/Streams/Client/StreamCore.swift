@@ -29,6 +29,9 @@ final class StreamCore: @unchecked Sendable {
     var statusReaders: [UInt64: AsyncStream<StreamStatus>.Continuation] = [:]
     var endings: [(id: UInt64, action: () -> Void)] = []
     var accounts: [UInt64: AccountDesk] = [:]
+    /// Where missed candles are fetched from; nil to go without them.
+    let candleSource: (any CandleSource)?
+    var candleRepairs: [StreamID: CandleRepair] = [:]
     var isStatusDue = false
     /// The newest words of the exchange that belong to nothing known.
     private(set) var lastComplaint: String?
@@ -38,8 +41,9 @@ final class StreamCore: @unchecked Sendable {
 
     init(
         endpoint: Endpoint, transport: any WebSocketTransport, loop: any EventLoop, time: any TimeSource,
-        configuration: StreamConfiguration, seed: UInt64
+        configuration: StreamConfiguration, candles: (any CandleSource)? = nil, seed: UInt64
     ) {
+        candleSource = candles
         self.endpoint = endpoint
         self.transport = transport
         self.loop = loop
@@ -79,6 +83,7 @@ final class StreamCore: @unchecked Sendable {
         statusReaders.removeAll()
         endings.removeAll()
         accounts.removeAll()
+        candleRepairs.removeAll()
     }
 
     // MARK: - Readers
@@ -109,6 +114,7 @@ final class StreamCore: @unchecked Sendable {
             streams[id]?.readers.removeAll { $0.id == reading }
             guard let record = streams[id], record.readers.isEmpty else { continue }
             streams[id] = nil
+            candleRepairs[id] = nil
             ids[subscription] = nil
             guard let connection = record.connection else { continue }
             plan.remove(subscription, from: connection)
@@ -168,10 +174,10 @@ final class StreamCore: @unchecked Sendable {
             reader.deliver?(delivery)
             if reader.market != nil { hasMarketReader = true }
         }
-        if hasMarketReader { decode(delivery, for: record.readers, from: connection) }
+        if hasMarketReader { decode(delivery, of: record, from: connection) }
     }
 
-    private func decode(_ delivery: StreamDelivery, for readers: [StreamReader], from connection: StreamConnection) {
+    private func decode(_ delivery: StreamDelivery, of record: StreamRecord, from connection: StreamConnection) {
         scratch.removeAll(keepingCapacity: true)
         let before = connection.decoder.newestTime
         do {
@@ -183,17 +189,15 @@ final class StreamCore: @unchecked Sendable {
             return
         }
         connection.noteNewestTime(before)
-        guard !scratch.isEmpty else { return }
-        for reader in readers { reader.market?.offer(scratch) }
+        guard !scratch.isEmpty, !holdCandles(scratch, of: record.id) else { return }
+        for reader in record.readers { reader.market?.offer(scratch) }
     }
 
     /// Closes candles whose time is over and tells the hour's funding, by the exchange's clock as its messages show it.
     func flushCandles(of connection: StreamConnection) {
-        guard connection.machine.state == .connected, let newest = connection.decoder.newestTime,
-            let seen = connection.newestTimeSeenAt
-        else { return }
+        guard connection.machine.state == .connected, let now = connection.exchangeTime else { return }
         var closed: [MarketEvent] = []
-        connection.decoder.flush(now: newest + (loop.now - seen).nanoseconds / 1_000_000, into: &closed)
+        connection.decoder.flush(now: now, into: &closed)
         for event in closed {
             let stream: Subscription
             switch event {
@@ -201,7 +205,7 @@ final class StreamCore: @unchecked Sendable {
             case .funding(let rate): stream = .activeAssetCtx(rate.coin)
             default: continue
             }
-            guard let id = ids[stream], let record = streams[id] else { continue }
+            guard let id = ids[stream], let record = streams[id], !holdCandles([event], of: id) else { continue }
             for reader in record.readers { reader.market?.offer([event]) }
         }
     }
@@ -211,6 +215,7 @@ final class StreamCore: @unchecked Sendable {
         streams[id]?.health = health
         for reader in record.readers { reader.changed?(record.subscription, health) }
         statusChanged()
+        if health == .live { fetchCandles(of: id) }
     }
 
     func interrupted(_ connection: StreamConnection, _ reason: TransportFailure) {
@@ -223,6 +228,7 @@ final class StreamCore: @unchecked Sendable {
             for market in record.readers.compactMap(\.market) where told.insert(ObjectIdentifier(market)).inserted {
                 market.interrupt()
             }
+            candlesBroke(record, on: connection)
             if case .refused = record.health { continue }
             became(.interrupted, record.id)
         }

@@ -26,6 +26,8 @@ public struct MarketBatch: Sendable, Hashable {
     public var outdated: Int
     /// Whether a connection was lost since the last batch: some events were missed, and until the next batch there may be none.
     public var isInterrupted: Bool
+    /// Candles that ended while a connection was lost and could not be fetched afterwards.
+    public var missedCandles: [MissedCandles]
 }
 
 /// The events that wait for one reader, in bounded memory.
@@ -63,6 +65,7 @@ struct MarketMailbox: Sendable {
     private var droppedCandles = 0
     private var outdated = 0
     private var isInterrupted = false
+    private var missedCandles: [MissedCandles] = []
 
     init(buffering: MarketBuffering) { self.buffering = buffering }
 
@@ -70,7 +73,7 @@ struct MarketMailbox: Sendable {
     var count: Int { newest.count + prints.count + candles.count }
 
     /// Whether there is nothing to take.
-    var isEmpty: Bool { count == 0 && !isInterrupted }
+    var isEmpty: Bool { count == 0 && !isInterrupted && missedCandles.isEmpty }
 
     /// Takes in an event.
     mutating func put(_ event: MarketEvent) {
@@ -104,6 +107,12 @@ struct MarketMailbox: Sendable {
     /// Notes that a connection was lost.
     mutating func interrupt() { isInterrupted = true }
 
+    /// Notes candles that could not be had, the newest of them.
+    mutating func miss(_ candles: MissedCandles) {
+        missedCandles.append(candles)
+        if missedCandles.count > buffering.candles { missedCandles.removeFirst() }
+    }
+
     /// Takes everything out.
     mutating func take() -> MarketBatch {
         var waiting = Array(newest.values)
@@ -112,7 +121,9 @@ struct MarketMailbox: Sendable {
         waiting.sort { $0.sequence < $1.sequence }
         let batch = MarketBatch(
             events: waiting.map(\.event), replaced: replaced, droppedPrints: droppedPrints,
-            droppedCandles: droppedCandles, outdated: outdated, isInterrupted: isInterrupted)
+            droppedCandles: droppedCandles, outdated: outdated, isInterrupted: isInterrupted,
+            missedCandles: missedCandles)
+        missedCandles.removeAll()
         newest.removeAll(keepingCapacity: true)
         prints.removeAll(keepingCapacity: true)
         candles.removeAll(keepingCapacity: true)

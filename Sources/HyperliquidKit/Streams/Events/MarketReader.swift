@@ -20,6 +20,9 @@ final class MarketReader: Sendable {
         }
     }
 
+    /// Tells the reader which candles could not be had.
+    func miss(_ candles: MissedCandles) { wake { $0.miss(candles) } }
+
     /// Tells the reader at once that a connection was lost.
     func interrupt() { wake { $0.interrupt() } }
 
