@@ -172,5 +172,7 @@ final class StreamConnection: WebSocketListener, @unchecked Sendable {
         guard connection === socket else { return }
         socket = nil
         handle { $0.closed(reason, &$1) }
+        // The state stays what it was when the first attempt fails; the reason is news all the same.
+        core.statusChanged()
     }
 }
