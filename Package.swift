@@ -135,7 +135,8 @@ let package = Package(
             name: "HLCommandsTests",
             dependencies: [
                 "hl", "HLCommands", "MarketHistory", "PaperKit", "RiskKit", "StrategyKit", "TradingStore",
-                "TradingCore",
+                "TradingCore", "HyperliquidKit", "HyperliquidTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(

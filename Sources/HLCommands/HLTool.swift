@@ -71,9 +71,11 @@ public struct HLTool: Sendable {
     }
 
     /// Makes sure that nothing opened later takes the place of a closed standard stream, and that a reader who has gone
-    /// away does not end the process.
+    /// away, or a limit on files, does not end the process.
     private static func settleStreams() {
         signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files is a full disk: it is said, and what was written stays whole.
+        signal(SIGXFSZ, SIG_IGN)
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             unsafe _ = open("/dev/null", O_RDWR)
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import HyperliquidKit
 import MarketHistory
 import TradingCore
@@ -32,136 +31,98 @@ struct RecordCommand: EnvironmentCommand {
     var length: RecordingLength?
 
     func run(in environment: CommandEnvironment) async throws {
-        let subscriptions = try subscriptions()
+        let subscriptions = try RecordedStream.subscriptions(streams, of: coins)
         let terminal = environment.terminal
-        let start = SystemClock().now()
-        let log = try LineLog(in: out.path, named: "frames.jsonl", at: start)
+        let clock = SystemClock()
+        let recorder = FrameRecorder()
+        let interruption = Interruption { recorder.finish(at: clock.now()) }
+        let log = try LineLog(in: out.path, named: "frames.jsonl", at: clock.now())
         if !log.recovery.packed.isEmpty {
             terminal.say(
                 "Going on after a recording that was not ended: \(log.recovery.packed.count) file(s) packed, \(log.recovery.lostBytes) bytes of a cut message taken off."
             )
         }
+        let talk = RecordingTalk(on: terminal, of: subscriptions.count, from: exchange.endpoint)
         let client = try exchange.client()
-        let recorder = FrameRecorder()
-        let readings = [
-            client.streams.tap { recorder.take($0) },
-            client.streams.onDisconnect { interruption in
-                recorder.take(interruption)
-                terminal.say("Connection lost: \(interruption.reason); connecting anew.")
-            },
-        ]
-        let streams = subscriptions.map { subscription in
-            client.streams.subscribe(
-                subscription,
-                onChange: { health in
-                    if case .refused(let reason) = health { terminal.say("\(subscription) was refused: \(reason)") }
-                }, onLoop: { _ in })
-        }
-        let interruption = Interruption { recorder.finish() }
-        let stop = length.map { length in
-            Task {
-                try await Task.sleep(for: .seconds(length.seconds))
-                recorder.finish()
-            }
-        }
-        terminal.say("Recording \(subscriptions.count) streams of \(exchange.endpoint) into \(out.path); Ctrl-C ends it.")
+        let tasks = tasks(of: client, recorder, talk, clock)
+        let tokens = read(subscriptions, of: client, into: recorder, talk, clock)
+        terminal.say(
+            "Recording \(subscriptions.count) streams of \(exchange.endpoint) into \(out.path); Ctrl-C ends it.")
         defer {
-            stop?.cancel()
-            for token in readings + streams { token.cancel() }
+            for task in tasks { task.cancel() }
+            for token in tokens { token.cancel() }
         }
         let summary: FrameRecorder.Summary
         do {
-            summary = try await recorder.write(to: log, from: start) { gap in try note(gap) }
+            summary = try await recorder.write(to: log) { news in
+                switch news {
+                case .gap(let gap): try log.note(gap.line.description, in: "gaps.jsonl")
+                case .written(let count): talk.wrote(count)
+                }
+            }
         } catch {
+            talk.finish()
             await client.shutdown()
             throw error
         }
-        let status = try? await client.streams.status()
+        talk.finish()
         await client.shutdown()
+        try withExtendedLifetime(interruption) { try conclude(summary, talk, terminal) }
+    }
+
+    /// Has every message of the client's connections written.
+    private func read(
+        _ subscriptions: [Subscription], of client: HyperliquidClient, into recorder: FrameRecorder,
+        _ talk: RecordingTalk, _ clock: SystemClock
+    ) -> [SubscriptionToken] {
+        let readings = [
+            client.streams.tap { recorder.take($0) },
+            client.streams.onDisconnect { recorder.lose($0.connection, because: "\($0.reason)", at: $0.time) },
+        ]
+        return readings
+            + subscriptions.map { subscription in
+                client.streams.subscribe(
+                    subscription,
+                    onChange: { health in
+                        switch health {
+                        case .refused(let reason):
+                            talk.refused(subscription, reason)
+                            // With nothing left to wait for.
+                            if talk.refusal != nil { recorder.finish(at: clock.now()) }
+                        case .live: talk.granted(subscription)
+                        case .waiting, .interrupted: break
+                        }
+                    }, onLoop: { _ in })
+            }
+    }
+
+    private func tasks(
+        of client: HyperliquidClient, _ recorder: FrameRecorder, _ talk: RecordingTalk, _ clock: SystemClock
+    ) -> [Task<Void, any Error>] {
+        let watch = Task<Void, any Error> { for await status in client.streams.statuses() { talk.status(status) } }
+        guard let length else { return [watch] }
+        let end = Task<Void, any Error> {
+            try await Task.sleep(for: .seconds(length.seconds))
+            recorder.finish(at: clock.now())
+        }
+        return [watch, end]
+    }
+
+    /// Says what was recorded, or why nothing was.
+    private func conclude(_ summary: FrameRecorder.Summary, _ talk: RecordingTalk, _ terminal: Terminal) throws {
+        if let refusal = talk.refusal {
+            if summary.frames > 0 { try terminal.print(summary.description) }
+            throw CommandFailure(
+                .unavailable, "the exchange gives none of the streams, \(refusal); check the names of the markets")
+        }
         guard summary.frames > 0 else {
-            let reason = status?.connections.compactMap(\.lastError).first
             throw CommandFailure(
                 .unavailable,
-                "nothing was recorded: \(reason ?? "no message came from \(exchange.endpoint); check the network, then try again")"
-            )
+                talk.wasReached
+                    ? "nothing was recorded: no message came from \(exchange.endpoint); try again for longer"
+                    : "nothing was recorded: \(exchange.endpoint) was not reached; check the network, then try again")
         }
         try terminal.print(summary.description)
-        _ = interruption
-    }
-
-    private func subscriptions() throws(CommandFailure) -> [Subscription] {
-        let names = streams.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        if names.isEmpty { throw CommandFailure(.usage, "--streams is empty; name some, such as l2Book,trades") }
-        var subscriptions: [Subscription] = []
-        for name in coins {
-            let coin: Coin
-            do {
-                coin = try Coin(name)
-            } catch {
-                throw CommandFailure(.usage, error.description)
-            }
-            for stream in names { subscriptions.append(try RecordedStream(stream).subscription(of: coin)) }
-        }
-        return subscriptions
-    }
-
-    /// Adds a line to the folder's list of gaps.
-    private func note(_ gap: FrameRecorder.Gap) throws {
-        let line: JSONValue = [
-            "from": .text(gap.from), "to": .text(gap.to), "milliseconds": .number(gap.to - gap.from),
-            "reason": .text(gap.reason),
-        ]
-        let path = out.path + "/gaps.jsonl"
-        if !FilePath.exists(path) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-        guard let file = FileHandle(forWritingAtPath: path) else {
-            throw CommandFailure(.ioFault, "\(path) cannot be written")
-        }
-        defer { try? file.close() }
-        try file.seekToEnd()
-        try file.write(contentsOf: Data("\(line)\n".utf8))
-    }
-}
-
-/// A stream by the name that a person gives it.
-struct RecordedStream {
-    private static let names = ["l2Book", "trades", "bbo", "candle:1m", "activeAssetCtx"]
-    private let name: String
-
-    init(_ name: String) { self.name = name }
-
-    func subscription(of coin: Coin) throws(CommandFailure) -> Subscription {
-        let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        switch (parts[0], parts.count > 1 ? parts[1] : nil) {
-        case ("l2Book", nil): return .l2Book(coin)
-        case ("trades", nil): return .trades(coin)
-        case ("bbo", nil): return .bbo(coin)
-        case ("activeAssetCtx", nil): return .activeAssetCtx(coin)
-        case ("candle", let length?):
-            guard let interval = Interval(rawValue: String(length)) else {
-                let known = Interval.allCases.map(\.rawValue).joined(separator: " ")
-                throw CommandFailure(.usage, "\"\(length)\" is no candle length; there are \(known)")
-            }
-            return .candle(coin, interval)
-        default:
-            throw CommandFailure(
-                .usage, "there is no stream \"\(name)\": \(NearestName.hint(for: name, among: Self.names))")
-        }
-    }
-}
-
-/// How long to record.
-struct RecordingLength: ExpressibleByArgument {
-    let seconds: Int64
-
-    init?(argument: String) {
-        guard let unit = argument.last, let count = Int64(argument.dropLast()), count > 0, count < 1_000_000 else { return nil }
-        switch unit {
-        case "s": seconds = count
-        case "m": seconds = count * 60
-        case "h": seconds = count * 3600
-        case "d": seconds = count * 86_400
-        default: return nil
-        }
     }
 }
 

@@ -11,7 +11,9 @@ struct EndpointOptions: ParsableArguments {
     var local: Int?
 
     func validate() throws {
-        if testnet, local != nil { throw ValidationError("--testnet and --local are two different exchanges; name one") }
+        if testnet, local != nil {
+            throw ValidationError("--testnet and --local are two different exchanges; name one")
+        }
         if let local, !(1...65_535).contains(local) { throw ValidationError("--local takes a port from 1 to 65535") }
     }
 

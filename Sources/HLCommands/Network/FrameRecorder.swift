@@ -7,103 +7,126 @@ import TradingCore
 ///
 /// Messages wait in bounded memory for the disk. When it cannot follow, the newest are dropped, which is a gap like any other.
 final class FrameRecorder: Sendable {
-    /// A stretch of time in which messages were missed.
-    struct Gap: Sendable, Hashable {
-        var from: Timestamp
-        var to: Timestamp
-        var reason: String
-    }
-
     /// What was recorded.
-    struct Summary: Sendable {
+    struct Summary: Sendable, Hashable {
         var frames = 0
         var bytes = 0
         var first: Timestamp?
         var last: Timestamp?
-        var gaps: [Gap] = []
+        var gaps: [RecordingGap] = []
         var files: [String] = []
     }
 
-    private enum Item: Sendable {
-        case frame([UInt8], at: Timestamp)
-        case connected(at: Timestamp)
-        case lost(reason: String, at: Timestamp)
+    /// What becomes of a recording while it is made.
+    enum News: Sendable {
+        /// A stretch of time that is missing has ended.
+        case gap(RecordingGap)
+        /// A message was written; how many that makes.
+        case written(Int)
     }
 
-    /// How many messages may wait.
-    private static let capacity = 100_000
+    private enum Item: Sendable {
+        /// A message, and how many before it found no room.
+        case frame([UInt8], connection: Int, at: Timestamp, missing: Int)
+        case connected(Int, at: Timestamp)
+        case lost(Int, reason: String, at: Timestamp)
+    }
 
+    private struct Intake {
+        var connected: Set<Int> = []
+        /// The bytes that wait.
+        var waiting = 0
+        /// Messages that found no room since the last one that did.
+        var missing = 0
+        var end: Timestamp?
+    }
+
+    private let capacity: Int
+    private let intake = Mutex(Intake())
     private let items: AsyncStream<Item>
     private let input: AsyncStream<Item>.Continuation
-    private let dropped = Atomic<Int>(0)
-    private let isConnected = Mutex<Set<Int>>([])
 
-    init() {
-        (items, input) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.capacity))
+    /// - Parameter capacity: How many bytes of messages may wait for the disk.
+    init(capacity: Int = 64 << 20) {
+        self.capacity = capacity
+        (items, input) = AsyncStream.makeStream()
     }
 
     /// Takes in a message; called on the client's event loop.
-    func take(_ message: TappedMessage) {
-        if isConnected.withLock({ $0.insert(message.connection).inserted }) { put(.connected(at: message.time)) }
-        put(.frame(message.bytes, at: message.time))
+    func take(_ message: TappedMessage) { take(message.bytes, of: message.connection, at: message.time) }
+
+    /// Takes in a message.
+    func take(_ bytes: [UInt8], of connection: Int, at time: Timestamp) {
+        intake.withLock { intake in
+            if intake.connected.insert(connection).inserted { input.yield(.connected(connection, at: time)) }
+            guard intake.waiting + bytes.count <= capacity else {
+                intake.missing += 1
+                return
+            }
+            intake.waiting += bytes.count
+            input.yield(.frame(bytes, connection: connection, at: time, missing: intake.missing))
+            intake.missing = 0
+        }
     }
 
     /// Takes note that a connection was lost.
-    func take(_ interruption: StreamInterruption) {
-        isConnected.withLock { _ = $0.remove(interruption.connection) }
-        put(.lost(reason: "\(interruption.reason)", at: interruption.time))
+    func lose(_ connection: Int, because reason: String, at time: Timestamp) {
+        intake.withLock { intake in
+            // An attempt to connect that fails is no new loss.
+            guard intake.connected.remove(connection) != nil else { return }
+            input.yield(.lost(connection, reason: reason, at: time))
+        }
     }
 
     /// Ends the recording; what waits is still written.
-    func finish() { input.finish() }
-
-    private func put(_ item: Item) {
-        if case .dropped = input.yield(item) { dropped.add(1, ordering: .relaxed) }
+    func finish(at time: Timestamp) {
+        intake.withLock { $0.end = $0.end ?? time }
+        input.finish()
     }
 
-    /// Writes until ``finish()``.
+    /// Writes until ``finish(at:)``.
     ///
     /// - Parameters:
     ///   - log: Where to.
-    ///   - start: When the program began, in case nothing ever comes.
-    ///   - onGap: Told of every gap that has ended.
+    ///   - tell: Told what becomes of it.
     /// - Returns: What was recorded.
-    /// - Throws: `MarketHistoryError` when the disk does not take it.
-    func write(
-        to log: LineLog, from start: Timestamp, onGap: (Gap) throws -> Void
-    ) async throws -> Summary {
+    /// - Throws: `MarketHistoryError` when the disk does not take it, and what `tell` throws.
+    func write(to log: LineLog, telling tell: (News) throws -> Void) async throws -> Summary {
         var summary = Summary()
-        var open: (from: Timestamp, reason: String)?
-        if let last = log.recovery.lastLine, let time = RecordedFrame(line: last.span).receivedAt {
-            open = (time, "the recorder was not running")
+        var gaps = RecordingGaps(since: log.recovery.lastLine.flatMap { RecordedFrame(line: $0.span).receivedAt })
+        func note(_ found: [RecordingGap]) throws {
+            for gap in found {
+                summary.gaps.append(gap)
+                try tell(.gap(gap))
+            }
         }
         for await item in items {
             switch item {
-            case .connected(let time):
-                if let gap = open {
-                    open = nil
-                    let ended = Gap(from: gap.from, to: time, reason: gap.reason)
-                    summary.gaps.append(ended)
-                    try onGap(ended)
-                }
+            case .connected(let connection, let time):
+                try note(gaps.connected(connection, at: time))
                 try append(RecordingMark.connected.message, at: time, to: log)
-            case .lost(let reason, let time):
-                open = open ?? (time, reason)
+            case .lost(let connection, let reason, let time):
+                gaps.lost(connection, at: time, reason: reason)
                 try append(RecordingMark.disconnected(reason: reason).message, at: time, to: log)
-            case .frame(let bytes, let time):
+            case .frame(let bytes, let connection, let time, let missing):
+                intake.withLock { $0.waiting -= bytes.count }
+                if let gap = gaps.message(on: connection, at: time, afterMissing: missing) {
+                    try append(RecordingMark.disconnected(reason: gap.reason).message, at: time, to: log)
+                    try note([gap])
+                }
                 try append(bytes, at: time, to: log)
                 summary.frames += 1
                 summary.bytes += bytes.count
                 summary.first = summary.first ?? time
                 summary.last = time
+                try tell(.written(summary.frames))
             }
-            let lost = dropped.exchange(0, ordering: .relaxed)
-            if lost > 0, let time = summary.last {
-                let gap = Gap(from: time, to: time, reason: "the disk could not follow, and \(lost) messages were dropped")
-                summary.gaps.append(gap)
-                try onGap(gap)
-                try append(RecordingMark.disconnected(reason: gap.reason).message, at: time, to: log)
-            }
+        }
+        let (end, missing) = intake.withLock { ($0.end, $0.missing) }
+        if let end, summary.frames > 0 {
+            try note(gaps.ended(at: end, missing: missing))
+            // Where the next recording goes on from.
+            try append(RecordingMark.disconnected(reason: "the recording was ended").message, at: end, to: log)
         }
         try log.close()
         summary.files = log.recovery.packed + log.packed

@@ -85,6 +85,16 @@ public final class LineLog {
         try current(at: now).append(line)
     }
 
+    /// Adds a line to a file beside the log, such as a list of what is missing in it; that file is never packed.
+    ///
+    /// - Parameters:
+    ///   - line: The line, without a line feed.
+    ///   - file: The name of the file in the folder.
+    /// - Throws: ``MarketHistoryError`` when it cannot be written; nothing of the line stays in the file then.
+    public func note(_ line: String, in file: String) throws(MarketHistoryError) {
+        try folder.note(line, in: file)
+    }
+
     /// Packs what is written, and ends.
     ///
     /// - Throws: ``MarketHistoryError`` when it cannot be packed; the plain file is kept then.

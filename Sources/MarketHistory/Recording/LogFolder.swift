@@ -54,6 +54,14 @@ final class LogFolder {
         }
     }
 
+    /// Adds a line to a plain file; what a killed process left behind its last whole line is taken off first.
+    func note(_ line: String, in name: String) throws(MarketHistoryError) {
+        let file = "\(path)/\(name)"
+        let isThere = FileManager.default.fileExists(atPath: file)
+        let size = isThere ? try Self.cutLastLine(of: file).size : 0
+        try LogPart(appendingTo: file, size: size).append(Array(line.utf8))
+    }
+
     /// Packs a plain file and removes it.
     ///
     /// - Returns: The packed file.

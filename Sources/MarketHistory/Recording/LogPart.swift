@@ -21,6 +21,20 @@ final class LogPart {
         }
     }
 
+    /// Opens a file for more lines, or begins it.
+    init(appendingTo path: String, size: Int) throws(MarketHistoryError) {
+        self.path = path
+        self.size = size
+        begun = Timestamp(milliseconds: 0)
+        do {
+            descriptor = try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: [.create, .append, .closeOnExec],
+                permissions: .ownerReadWrite)
+        } catch {
+            throw .writing(path, error)
+        }
+    }
+
     deinit { try? descriptor.close() }
 
     /// Writes a whole line, or nothing of it.
