@@ -49,6 +49,19 @@ public final class RequestGate: Sendable {
         return promise.futureResult
     }
 
+    /// Enters where that takes no waiting, on the loop of the gate; call ``finish(_:extraWeight:)`` when the request has ended.
+    ///
+    /// - Throws: ``GateError`` when the request would have to wait; it does not then.
+    public func enterAtOnce(_ ticket: GateTicket) throws(GateError) {
+        loop.preconditionInEventLoop()
+        guard !state.value.isClosed else { throw .closed }
+        state.value.lastID += 1
+        let id = state.value.lastID
+        state.value.machine.enter(ticket, id: id)
+        advance()
+        if state.value.machine.leave(id) { throw .busy(state.value.machine.report(at: loop.now)) }
+    }
+
     /// Takes note that a request has ended, and what its answer cost beyond the question.
     public func finish(_ ticket: GateTicket, extraWeight: Int = 0) {
         onLoop { $0.machine.finish(ticket, extraWeight: extraWeight, at: $1) }

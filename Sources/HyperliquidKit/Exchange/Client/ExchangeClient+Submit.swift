@@ -137,7 +137,8 @@ extension ExchangeClient {
         }
     }
 
-    private func nonce() throws(ExchangeError) -> UInt64 {
+    /// The next nonce.
+    func nonce() throws(ExchangeError) -> UInt64 {
         do {
             return try nonces.next(at: time.now())
         } catch {
@@ -156,7 +157,7 @@ extension ExchangeClient {
     }
 
     /// The time of an expiry by the exchange's clock.
-    private func time(of expiry: Expiry, from now: Timestamp) -> UInt64? {
+    func time(of expiry: Expiry, from now: Timestamp) -> UInt64? {
         switch expiry {
         case .never: nil
         case .milliseconds(let count): UInt64(clamping: (now + count).milliseconds)
@@ -166,7 +167,7 @@ extension ExchangeClient {
     }
 
     /// What a reading comes to, on the loop; where it is unclear, the resolution begins.
-    private func outcomes(of reading: ActionReading, _ intent: SignedIntent) -> [ActionOutcome<ActionAnswer>] {
+    func outcomes(of reading: ActionReading, _ intent: SignedIntent) -> [ActionOutcome<ActionAnswer>] {
         func all(_ outcome: (Int) -> ActionOutcome<ActionAnswer>) -> [ActionOutcome<ActionAnswer>] {
             (0..<intent.shape.count).map(outcome)
         }

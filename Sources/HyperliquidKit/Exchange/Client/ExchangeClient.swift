@@ -27,6 +27,8 @@ public final class ExchangeClient: Sendable {
     /// How the client behaves.
     public let settings: ExchangeSettings
     let signer: any RequestSigner
+    /// The signer, where it answers at once.
+    let immediateSigner: (any ImmediateSigner)?
     let instruments: any InstrumentResolving
     let path: ActionPath
     let gate: RequestGate
@@ -69,6 +71,7 @@ public final class ExchangeClient: Sendable {
         self.endpoint = endpoint
         self.account = account ?? signer.address
         self.signer = signer
+        immediateSigner = signer as? any ImmediateSigner
         self.instruments = instruments
         self.gate = gate
         self.nonces = nonces
