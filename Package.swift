@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "HyperliquidKit",
             dependencies: [
-                "TradingCore", "EthereumCrypto", "HyperliquidSigning",
+                "TradingCore", "EthereumCrypto", "HyperliquidSigning", "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

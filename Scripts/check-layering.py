@@ -29,7 +29,7 @@ ALLOWED = {
     "EthereumCrypto": ["CSecp256k1", "Crypto", "CryptoExtras"],
     "HyperliquidSigning": ["TradingCore", "EthereumCrypto"],
     "HyperliquidKit": [
-        "TradingCore", "EthereumCrypto", "HyperliquidSigning", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOWebSocket",
+        "TradingCore", "EthereumCrypto", "HyperliquidSigning", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOWebSocket",
         "NIOSSL"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [

@@ -23,10 +23,12 @@ public struct FrameContents: Hashable, Sendable {
     public var orderUpdates: OrderUpdatesMessage?
     /// An event of an account (`user`).
     public var userEvents: UserEventsMessage?
-    /// What was passed over and set aside in a message about an account.
+    /// The data of a message of another channel, and the whole context of a market besides its event.
+    public var message: StreamMessage?
+    /// What was passed over and set aside in a message about an account or of another channel.
     public var reading = DecodingReport()
 
-    // Set with any of the four above.
+    // Set with any of the five above.
     var holdsAccount = false
 
     /// Nothing.
@@ -40,6 +42,7 @@ public struct FrameContents: Hashable, Sendable {
         userFills = nil
         orderUpdates = nil
         userEvents = nil
+        message = nil
         reading = DecodingReport()
         holdsAccount = false
     }

@@ -91,8 +91,16 @@ public struct FrameDecoder: Sendable {
         frame = try readCarefully(frame, bytes, receivedAt, into: &contents.events)
         contents.mids = frame.mids
         guard let data = frame.accountData else { return frame.kind }
+        if frame.kind == .reference {
+            readContext(data, in: bytes, into: &contents)
+            return .reference
+        }
         do {
-            try readAccount(frame.kind, data, in: bytes, into: &contents)
+            if frame.kind == .message, let channel = frame.typedChannel {
+                try readMessage(of: channel, data, in: bytes, into: &contents)
+            } else {
+                try readAccount(frame.kind, data, in: bytes, into: &contents)
+            }
         } catch {
             report.discount(frame.kind)
             report.brokenFrames += 1
@@ -255,6 +263,9 @@ public struct FrameDecoder: Sendable {
         events.append(
             .reference(ReferencePrices(coin: context.coin, time: time, mark: context.mark, oracle: context.oracle)))
     }
+
+    /// Counts a part of a message that could not be used.
+    mutating func noteSetAside(_ fault: FrameError) { report.note(setAside: fault) }
 
     /// Counts what a message about an account held besides.
     mutating func note(_ reading: DecodingReport) {

@@ -30,6 +30,8 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
     case orderUpdates
     /// An event of an account; ``otherChannel`` where only market events are asked for.
     case userEvents
+    /// The data of another channel, as a ``StreamMessage``; ``otherChannel`` where only market events are asked for.
+    case message
 
     /// The documented channels without market events.
     private static let otherChannels: Set<String> = [
@@ -57,7 +59,9 @@ public enum FrameKind: Int, Hashable, Sendable, CaseIterable {
         case "userFills": self = .userFills
         case "orderUpdates": self = .orderUpdates
         case "user": self = .userEvents
-        default: return nil
+        default:
+            guard StreamMessage.channels.contains(name) else { return nil }
+            self = .message
         }
     }
 }

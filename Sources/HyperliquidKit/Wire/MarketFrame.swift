@@ -14,8 +14,10 @@ struct MarketFrame {
     var context: AssetContext?
     /// Whether channels without market events are read, too.
     var readsEverything = false
-    /// Where the data of a message about an account stands.
+    /// Where the data of a message about an account, of another channel or of a market's context stands.
     var accountData: Range<Int>?
+    /// The channel, where its data is one of many types.
+    var typedChannel: String?
     /// All mids.
     var mids: MidPrices?
     /// Elements that could not be used.
@@ -88,7 +90,10 @@ struct MarketFrame {
             let text = try scanner.text(in: bytes)
             let name = String(decoding: try scanner.content(of: text, in: bytes), as: UTF8.self)
             let kind = FrameKind(otherChannel: name)
-            if readsEverything, kind == .otherChannel, let hot = FrameKind(typedChannel: name) { return hot }
+            if readsEverything, kind == .otherChannel, let hot = FrameKind(typedChannel: name) {
+                typedChannel = name
+                return hot
+            }
             if kind == .unknownChannel { unknownChannel = WirePath.shown(text.range, in: bytes) }
             return kind
         }
@@ -103,9 +108,12 @@ struct MarketFrame {
         case .quote: try readQuote(bytes, into: &events)
         case .trades: try readTrades(bytes, into: &events)
         case .candle: try readCandles(bytes)
-        case .reference: try readContext(bytes)
+        case .reference:
+            let start = scanner.position
+            try readContext(bytes)
+            if readsEverything { accountData = start..<scanner.position }
         case .mids: try readMids(bytes)
-        case .userFills, .orderUpdates, .userEvents:
+        case .userFills, .orderUpdates, .userEvents, .message:
             _ = try scanner.peek(in: bytes)
             let start = scanner.position
             try scanner.skipValue(in: bytes)
@@ -156,7 +164,7 @@ extension FrameKind {
     /// Whether a message of the kind says nothing without its data.
     fileprivate var needsData: Bool {
         switch self {
-        case .book, .quote, .trades, .candle, .reference, .mids, .userFills, .orderUpdates, .userEvents: true
+        case .book, .quote, .trades, .candle, .reference, .mids, .userFills, .orderUpdates, .userEvents, .message: true
         default: false
         }
     }
