@@ -42,6 +42,9 @@ let package = Package(
             name: "bench-latency",
             dependencies: [
                 .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+                .product(name: "HyperliquidSigning", package: "hyperliquid-suite"),
+                .product(name: "EthereumCrypto", package: "hyperliquid-suite"),
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
