@@ -9,6 +9,9 @@ let fuzzed = [
     "msgpack": ["HyperliquidSigning", "TradingCore"],
     "keystore": ["EthereumCrypto"],
     "action": ["EthereumCrypto", "HyperliquidSigning", "TradingCore"],
+    "info": ["HyperliquidKit", "TradingCore"],
+    "exchange": ["HyperliquidKit", "TradingCore"],
+    "stream": ["HyperliquidKit", "TradingCore"],
 ]
 // Whole messages of the stream, and the data of one channel each.
 let frames = ["frame", "book", "quote", "prints", "mids", "candle", "context", "fills", "orders"]
@@ -16,7 +19,11 @@ let frames = ["frame", "book", "quote", "prints", "mids", "candle", "context", "
 let package = Package(
     name: "fuzz",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "hyperliquid-suite", path: "..")],
+    dependencies: [
+        .package(name: "hyperliquid-suite", path: ".."),
+        // The buffers that the bytes of a connection come in.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
     targets: [
         .systemLibrary(name: "CLibFuzzer"),
         .target(name: "FuzzSupport", dependencies: ["CLibFuzzer"]),
@@ -25,6 +32,12 @@ let package = Package(
             dependencies: [
                 "FuzzSupport", .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
                 .product(name: "TradingCore", package: "hyperliquid-suite"),
+            ]),
+        .executableTarget(
+            name: "websocket",
+            dependencies: [
+                "FuzzSupport", .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
     ]
         + fuzzed.sorted { $0.key < $1.key }.map { name, products in
