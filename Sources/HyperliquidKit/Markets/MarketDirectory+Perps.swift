@@ -28,6 +28,7 @@ public struct DexMarkets: Sendable, Hashable {
     /// The markets that can be used, and what is wrong with the others.
     ///
     /// - Parameter quote: The token that margin is held in.
+    /// - Returns: Both.
     func listings(quote: String) -> (listings: [MarketListing], faults: [JSONError]) {
         var listings: [MarketListing] = []
         var faults: [JSONError] = []
