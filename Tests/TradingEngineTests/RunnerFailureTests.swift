@@ -54,8 +54,7 @@ struct RunnerFailureTests {
         return (runner.engine.gate.killSwitch.state, journal.entries, open)
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func aStrategyThatNeverGivesUpIsHalted() async throws {
+    @Test func aStrategyThatNeverGivesUpIsHalted() async throws {
         let result = try await run(.init(cancels: false), candles: 3)
         #expect(result.state == .halted)
         #expect(result.openOrders == 0)
@@ -63,8 +62,7 @@ struct RunnerFailureTests {
         #expect(sent.count == 100)
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func aCancelThatDoesNotReachTheVenueLetsNothingBeOpenedAndTheRunGoesOn() async throws {
+    @Test func aCancelThatDoesNotReachTheVenueLetsNothingBeOpenedAndTheRunGoesOn() async throws {
         let result = try await run(.init(cancels: true), candles: 3)
         #expect(result.state == .reducing)
         let trips = result.entries.compactMap {
