@@ -51,6 +51,7 @@ struct GateMachine: Sendable {
         var ordersWait = false
         var cancelsWait = false
         var weightWaits = false
+        var protectionWaits = false
         for waiter in waiting {
             let ticket = waiter.ticket
             let isAction = ticket.actions > 0
@@ -63,10 +64,13 @@ struct GateMachine: Sendable {
                 weightWaits = true
                 until = time
             } else if isAction {
-                let time = actions.time(for: ticket.actions, isCancel: ticket.isCancel, ticket.priority, at: now)
+                let time = actions.time(
+                    for: ticket.actions, isCancel: ticket.isCancel, ticket.priority, protectionWaits: protectionWaits,
+                    at: now)
                 let free = limits.actionsInFlight - (ticket.priority == .protective ? 0 : limits.protectiveInFlight)
                 if time != nil || inFlight >= free {
                     if ticket.isCancel { cancelsWait = true } else { ordersWait = true }
+                    if ticket.isCancel || ticket.priority == .protective { protectionWaits = true }
                     until = time
                     kept.append(waiter)
                     next = [next, until].compactMap(\.self).min()
@@ -112,7 +116,7 @@ struct GateMachine: Sendable {
     mutating func refresh(used: Int, cap: Int) { actions.refresh(used: used, cap: cap) }
 
     /// Takes note that the account has no actions left.
-    mutating func exhausted(at now: NIODeadline) { actions.exhausted(at: now) }
+    mutating func exhausted(_ count: (used: Int, cap: Int)?, at now: NIODeadline) { actions.exhausted(count, at: now) }
 
     /// Takes note that actions came after their expiry.
     mutating func expired(_ count: Int) { actions.expired(count) }

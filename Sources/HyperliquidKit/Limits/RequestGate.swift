@@ -82,7 +82,9 @@ public final class RequestGate: Sendable {
     public func refresh(used: Int, cap: Int) { onLoop { state, _ in state.machine.refresh(used: used, cap: cap) } }
 
     /// Takes note that the exchange said the account has no actions left.
-    public func exhausted() { onLoop { $0.machine.exhausted(at: $1) } }
+    ///
+    /// - Parameter count: What the exchange counted and what it allows, where it said so.
+    public func exhausted(_ count: (used: Int, cap: Int)? = nil) { onLoop { $0.machine.exhausted(count, at: $1) } }
 
     /// Takes note that so many actions came after their expiry, which costs five times as much.
     public func expired(_ count: Int) { onLoop { state, _ in state.machine.expired(count) } }

@@ -99,6 +99,35 @@ struct ExchangeClientTests {
         #expect(bench.bodies.count == 3)
     }
 
+    // A41: after the exchange's "no" cancels go on, and an exit waits for its turn instead of giving up.
+    @Test func anAccountWithoutActionsCanStillCancelAndExit() async throws {
+        let bench = try ExchangeBench()
+        bench.answerNext([
+            .json(
+                #"{"status":"err","response":"Too many cumulative requests sent (10001 > 10000) for cumulative volume traded $0.00."}"#
+            )
+        ])
+        let order = Self.order(1)
+        let outcome = try await bench.run { try await $0.place(order) }
+        #expect(outcome.rejection?.reason == .tooManyRequests)
+        let report = try await bench.gate.report()
+        #expect([report.actionsLeft, report.cancelsLeft, report.actionLimit] == [0, 9_999, 10_000])
+        let start = bench.time.now()
+        for number in UInt64(1)...5 {
+            let cancel = try await bench.run { try await $0.cancel([Cloid(session: 1, number: number)], of: .bitcoin) }
+            #expect(cancel[0].rejection?.reason == .orderGone)
+        }
+        #expect(bench.time.now() - start < 2000)
+        let error = await #expect(throws: ExchangeError.self) { try await bench.run { try await $0.place(order) } }
+        #expect(error?.code == .throttled)
+        for number in UInt64(2)...3 {
+            var exit = Self.order(number)
+            exit.reduceOnly = true
+            let sent = exit
+            #expect(try await bench.run { try await $0.place(sent) }.value != nil)
+        }
+    }
+
     // A18.
     @Test func aSharedKeyStopsEverything() async throws {
         let bench = try ExchangeBench()

@@ -83,6 +83,19 @@ struct RejectionTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("sent (10001 > 10000) for", 10_001, 10_000), ("sent (7>5)", 7, 5), ("sent (7 > 5", nil, nil),
+            ("sent (7 > x)", nil, nil), ("sent (7)", nil, nil), ("sent () > (", nil, nil),
+            ("sent (99999999999999999999 > 1)", nil, nil), ("sent", nil, nil),
+        ] as [(String, Int?, Int?)])
+    func aRefusalForTooManyActionsSaysHowMany(row: (words: String, used: Int?, cap: Int?)) {
+        let rejection = Rejection(text: "Too many cumulative requests " + row.words)
+        #expect(rejection.reason == .tooManyRequests)
+        #expect(rejection.actionCount?.used == row.used)
+        #expect(rejection.actionCount?.cap == row.cap)
+    }
+
     @Test func everyReasonSaysWhatToDo() {
         let steps = RejectionReason.allCases.map(\.nextStep)
         #expect(steps.allSatisfy { $0.count > 10 })

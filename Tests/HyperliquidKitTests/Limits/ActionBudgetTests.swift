@@ -10,15 +10,63 @@ struct ActionBudgetTests {
     // A41: strategies stop at the reserve; what protects uses it.
     @Test func theReserveIsForProtectionOnly() {
         var budget = ActionBudget(.documented)
-        budget.refresh(used: 9_900, cap: 10_000)
-        #expect(budget.time(for: 1, isCancel: false, .order, at: start) == nil)
-        budget.charge(1, isCancel: false, .order, at: start)
-        #expect(budget.time(for: 1, isCancel: false, .order, at: start) == start + .seconds(10))
-        for _ in 0..<99 {
-            #expect(budget.time(for: 1, isCancel: false, .protective, at: start) == nil)
-            budget.charge(1, isCancel: false, .protective, at: start)
+        budget.refresh(used: 9_880, cap: 10_000)
+        // Not one of a batch that does not fit goes, and a small one does.
+        for count in [21, 100, 1000] {
+            #expect(budget.time(for: count, isCancel: false, .order, at: start) == start + .seconds(10))
+        }
+        #expect(budget.time(for: 20, isCancel: false, .order, at: start) == nil)
+        budget.charge(20, isCancel: false, .order, at: start)
+        #expect(budget.time(for: 1, isCancel: false, .order, at: start + .hours(1)) != nil)
+        for _ in 0..<5 {
+            #expect(budget.time(for: 20, isCancel: false, .protective, at: start) == nil)
+            budget.charge(20, isCancel: false, .protective, at: start)
         }
         #expect(budget.left == 0)
+    }
+
+    // A41: however large what went before, an exit waits no longer than for one action.
+    @Test func noBatchKeepsProtectionWaiting() {
+        var budget = ActionBudget(.documented)
+        budget.refresh(used: 10_000, cap: 10_000)
+        budget.charge(20, isCancel: false, .order, at: start)
+        #expect(budget.time(for: 1, isCancel: false, .protective, at: start) == nil)
+        budget.charge(20, isCancel: false, .protective, at: start)
+        #expect(budget.time(for: 20, isCancel: false, .protective, at: start) == start + .seconds(10))
+        #expect(budget.time(for: 1, isCancel: false, .order, at: start) == start + .seconds(10))
+        let later = start + .seconds(11)
+        #expect(budget.time(for: 1, isCancel: false, .protective, at: later) == nil)
+        #expect(budget.time(for: 1, isCancel: false, .order, at: later) == nil)
+        #expect(budget.time(for: 1, isCancel: false, .order, protectionWaits: true, at: later) != nil)
+        #expect(budget.time(for: 2, isCancel: false, .order, at: later) != nil)
+    }
+
+    // A41: without its numbers the exchange's word stops orders, and never cancels.
+    @Test func anEmptyBudgetOfUnknownSizeHoldsNoCancelBack() {
+        var budget = ActionBudget(.documented)
+        budget.exhausted(at: start)
+        #expect(budget.time(for: 1, isCancel: false, .order, at: start) == start + .seconds(10))
+        #expect(budget.time(for: 1, isCancel: false, .protective, at: start) == nil)
+        for count in 1...200 {
+            #expect(budget.time(for: count, isCancel: true, .protective, at: start) == nil)
+            budget.charge(count, isCancel: true, .protective, at: start)
+        }
+        budget.exhausted((used: 10_001, cap: 10_000), at: start)
+        #expect(budget.left == 0)
+        #expect(budget.cancelsLeft == 9_999)
+        budget.refresh(used: 10, cap: 10_000)
+        #expect(budget.time(for: 1, isCancel: false, .order, at: start) == nil)
+    }
+
+    @Test(arguments: [(Int.min, Int.max), (.max, .min), (.max, .max), (.min, .min), (0, .max)])
+    func countsThatCannotBeAreNoTrap(used: Int, cap: Int) throws {
+        var budget = ActionBudget(.documented)
+        budget.refresh(used: used, cap: cap)
+        budget.charge(1, isCancel: true, .protective, at: start)
+        budget.exhausted((used: used, cap: cap), at: start)
+        budget.expired(1)
+        #expect(try #require(budget.left) >= 0)
+        #expect(try #require(budget.cancelsLeft) >= 0)
     }
 
     @Test func withoutActionsOneGoesEveryTenSeconds() {

@@ -112,6 +112,21 @@ struct GateMachineTests {
         #expect(machine.report(at: .uptimeNanoseconds(0)).weightLeft == 1200 - 20 - 100)
     }
 
+    // A41: an order does not take the one action that a waiting cancel needs.
+    @Test func withoutActionsOrdersGoBehindWhatProtects() {
+        var machine = GateMachine(.documented, seed: 1)
+        machine.refresh(used: 20_000, cap: 10_000)
+        let start = NIODeadline.uptimeNanoseconds(0)
+        machine.enter(.action(items: 1, isCancel: true, .protective), id: 1)
+        machine.enter(.action(items: 1, isCancel: true, .protective), id: 2)
+        machine.enter(.action(items: 1, .order), id: 3)
+        #expect(machine.advance(at: start).granted == [1])
+        #expect(machine.advance(at: start + .seconds(9)).granted == [])
+        #expect(machine.advance(at: start + .seconds(10)).granted == [2])
+        #expect(machine.advance(at: start + .seconds(19)).granted == [])
+        #expect(machine.advance(at: start + .seconds(20)).granted == [3])
+    }
+
     // A16.
     @Test func anActionWaitsForAPlaceAndAQuestionPasses() {
         var machine = GateMachine(.documented, seed: 1)

@@ -143,7 +143,10 @@ final class ActionPath: Sendable {
             raise(alarm)
         case .refused(let rejection): judge(rejection, of: intent)
         case .processed(let items):
-            for case .refused(let rejection) in items where rejection.reason == .expired { gate.expired(1) }
+            for case .refused(let rejection) in items {
+                if rejection.reason == .expired { gate.expired(1) }
+                if rejection.reason == .tooManyRequests { gate.exhausted(rejection.actionCount) }
+            }
         case .nonceSpent, .unclear, .notSent: break
         }
     }
@@ -153,7 +156,7 @@ final class ActionPath: Sendable {
         case .malformed:
             state.value.brokenTypes.insert(intent.type)
             raise(.malformed(type: intent.type, message: rejection.message))
-        case .tooManyRequests: gate.exhausted()
+        case .tooManyRequests: gate.exhausted(rejection.actionCount)
         case .expired: gate.expired(intent.shape.count)
         case .unknownWallet:
             guard let seen = rejection.account else { break }

@@ -115,7 +115,8 @@ extension ExchangeClient {
         let isCancel = if case .cancels = subject { true } else { false }
         let ticket = GateTicket.action(items: shape.count, isCancel: isCancel, priority)
         do {
-            try await gate.enter(ticket, patience: settings.patience).get()
+            let patience = priority == .protective ? settings.protectivePatience : settings.patience
+            try await gate.enter(ticket, patience: patience).get()
         } catch {
             throw ExchangeError(.throttled, "\(error)", underlying: error)
         }

@@ -10,6 +10,8 @@ public struct ExchangeSettings: Sendable, Hashable {
     public var timeout: TimeAmount = .seconds(5)
     /// How long an action may wait for the exchange's limits before it is given up unsent.
     public var patience: TimeAmount = .seconds(5)
+    /// How long a cancel or an exit may wait instead: longer than an account without actions waits for the next.
+    public var protectivePatience: TimeAmount = .seconds(15)
     /// The rules for orders and the slippage of market orders.
     public var terms = OrderTerms()
     /// How an unknown outcome is resolved.
