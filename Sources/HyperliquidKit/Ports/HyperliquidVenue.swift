@@ -181,7 +181,8 @@ public actor HyperliquidVenue: ExecutionVenue {
     /// The price that bounds a market order: a mid that streamed just now, or one of a book that the exchange made just now.
     private func reference(of coin: Coin) async throws -> Price {
         if let price = references?.price(of: coin, at: streams.loop.now, within: settings.referenceAge) { return price }
-        guard let book = try await info.orderBook(of: coin)?.book(), let mid = book.quote.mid else {
+        let urgent = info.prioritized(.order)
+        guard let book = try await urgent.orderBook(of: coin)?.book(), let mid = book.quote.mid else {
             throw ExchangeError(.unfit, "nobody quotes \(coin), so a market order has no bound; use a limit order")
         }
         let age = try await exchange.clock().exchangeTime(at: time.now()) - book.time
