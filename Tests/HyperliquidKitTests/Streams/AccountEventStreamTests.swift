@@ -134,6 +134,99 @@ struct AccountEventStreamTests {
         try await rig.end()
     }
 
+    @Test func aFlappingLineWhileRESTIsDownNeverHoldsTheConnectionClosedForEver() async throws {
+        let rig = try await AsyncRig()
+        let ledger = Ledger()
+        ledger.setDown(true)
+        var repair = RepairConfiguration()
+        repair.queueCapacity = 20
+        let stream = rig.client.accountEvents(
+            of: Self.user, streams: [.userFills(Self.user)], since: .at(Message.now), repairedBy: ledger, repair: repair
+        )
+        let all = try (1...9).map { try fill($0) }
+        for one in all { ledger.add(one.fill) }
+        await rig.loop.advanceTime(by: .seconds(1))
+        // Every reconnect brings the whole snapshot again, and more than may wait.
+        for _ in 1...6 {
+            for _ in 1...3 {
+                try await rig.push([Message.fills(Self.user, all.map(\.text), isSnapshot: true)], to: "userFills")
+            }
+            await rig.loop.advanceTime(by: .seconds(7))
+        }
+        ledger.setDown(false)
+        await rig.loop.advanceTime(by: .minutes(2))
+        let state = try await rig.onLoop { client, _ in client.core.status }
+        #expect(state.connections.map(\.state) == [.connected] && state.accounts.map(\.phase) == [.live], "\(state)")
+        var events = stream.makeAsyncIterator()
+        #expect(await read(&events, until: "live") == (1...9).map { "\($0)" } + ["orders", "live"])
+        try await rig.end()
+    }
+
+    @Test func aRepairThatEndsDuringAPauseAndEmitsLittleReadsOn() async throws {
+        let rig = try await AsyncRig()
+        let ledger = Ledger()
+        ledger.setDown(true)
+        var repair = RepairConfiguration()
+        repair.queueCapacity = 20
+        let stream = rig.client.accountEvents(
+            of: Self.user, streams: [.userFills(Self.user)], since: .at(Message.now), repairedBy: ledger, repair: repair
+        )
+        await rig.loop.advanceTime(by: .milliseconds(100))
+        let one = try fill(1)
+        ledger.add(one.fill)
+        let many = Message.fills(Self.user, Array(repeating: one.text, count: 11), isSnapshot: true)
+        try await rig.push([many, many], to: "userFills")
+        ledger.setDown(false)
+        await rig.loop.advanceTime(by: .seconds(4))
+        let next = try fill(2).text
+        try await rig.push([Message.fills(Self.user, [next])], to: "userFills")
+        let state = try await rig.onLoop { client, _ in client.core.accounts.values.map(\.queue.count) }
+        // Read on without a reconnect, before anybody has taken anything.
+        #expect(state == [4])
+        var events = stream.makeAsyncIterator()
+        #expect(await read(&events, until: "2") == ["1", "orders", "live", "2"])
+        let attempts = try await rig.onLoop { _, network in network.attempts.count }
+        #expect(attempts == 1)
+        try await rig.end()
+    }
+
+    @Test func anAccountWhoseStreamIsRefusedIsNotKnownUntilItStreams() async throws {
+        let rig = try await AsyncRig()
+        let exchange = rig.exchange
+        try await rig.onLoop { _, _ in exchange.refusals = ["userFills": "Invalid subscription {}"] }
+        let ledger = Ledger()
+        let stream = rig.client.accountEvents(
+            of: Self.user, streams: [.userFills(Self.user), .orderUpdates(Self.user)], since: .at(Message.now),
+            repairedBy: ledger)
+        await rig.loop.advanceTime(by: .seconds(20))
+        #expect(ledger.questions == 0)
+        let accounts = try await rig.onLoop { client, _ in client.core.status.accounts }
+        #expect(accounts.map(\.phase) == [.waiting])
+        #expect(accounts.first?.lastError?.contains("was refused: Invalid subscription") == true)
+        try await rig.onLoop { _, _ in exchange.refusals = [:] }
+        await rig.loop.advanceTime(by: .minutes(1))
+        var events = stream.makeAsyncIterator()
+        // It is said once, however often it is refused, and the stream that comes at last brings the repair.
+        #expect(await read(&events, until: "live") == ["interrupted", "orders", "live"])
+        try await rig.end()
+    }
+
+    @Test func aStreamThatHasNoRoomKeepsTheAccountUnknown() async throws {
+        var configuration = StreamConfiguration()
+        configuration.limits.subscriptions = 1
+        let rig = try await AsyncRig(configuration)
+        let ledger = Ledger()
+        let stream = rig.client.accountEvents(
+            of: Self.user, streams: [.userFills(Self.user), .orderUpdates(Self.user)], repairedBy: ledger)
+        await rig.loop.advanceTime(by: .seconds(20))
+        let accounts = try await rig.onLoop { client, _ in client.core.status.accounts }
+        #expect(accounts.map(\.phase) == [.waiting] && ledger.questions == 0)
+        #expect(accounts.first?.lastError?.contains("was refused") == true)
+        var events = stream.makeAsyncIterator()
+        #expect(await read(&events, until: "interrupted") == ["interrupted"])
+        try await rig.end()
+    }
+
     @Test(.timeLimit(.minutes(1))) func aMessageThatCannotBeReadIsSaidAndTheOthersServe() async throws {
         let rig = try await AsyncRig()
         let stream = rig.client.accountEvents(

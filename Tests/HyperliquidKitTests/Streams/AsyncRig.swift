@@ -11,15 +11,17 @@ struct AsyncRig {
     let exchange: SimulatedExchange
     let client: StreamClient
 
-    init(candles: (any CandleSource)? = nil) async throws {
+    init(
+        _ configuration: StreamConfiguration = StreamConfiguration(), candles: (any CandleSource)? = nil
+    ) async throws {
         let loop = loop
         network = SimulatedNetwork(loop, seed: 1)
         exchange = SimulatedExchange(loop)
         let (network, exchange) = (network, exchange)
         try await loop.executeInContext { network.server = exchange }
         client = StreamClient(
-            .local(port: 9), transport: network.webSockets, loop: loop, time: LoopTime(loop), candles: candles,
-            seed: 1)
+            .local(port: 9), transport: network.webSockets, loop: loop, time: LoopTime(loop),
+            configuration: configuration, candles: candles, seed: 1)
         client.start()
     }
 

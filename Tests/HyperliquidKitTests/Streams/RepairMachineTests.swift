@@ -80,6 +80,46 @@ struct RepairMachineTests {
         #expect(reports.map(\.fills) == [5] && reports.map(\.isComplete) == [false])
     }
 
+    @Test func aHoleThatAroseWhileLiveIsSaidByTheNextRepairUnlessItFillsIt() throws {
+        for isFilled in [false, true] {
+            var machine = machine()
+            let first = try #require(fetched(machine.subscribed()))
+            _ = machine.fetched(AccountHistory(), round: first.round, since: first.since)
+            _ = machine.received([.fill(try fill(1)), .fill(try fill(3, start: "2.0"))])
+            _ = machine.interrupted("cut")
+            let second = try #require(fetched(machine.subscribed()))
+            let history = AccountHistory(fills: isFilled ? [try fill(2, start: "1.0")] : [])
+            let effects = machine.fetched(history, round: second.round, since: second.since)
+            #expect(told(effects).last == (isFilled ? "live" : "live, incomplete"))
+            // It is said once.
+            _ = machine.interrupted("cut")
+            let third = try #require(fetched(machine.subscribed()))
+            #expect(
+                told(machine.fetched(AccountHistory(), round: third.round, since: third.since)).last == "live")
+        }
+    }
+
+    @Test func whatWaitsForARepairThatDoesNotComeStaysBoundedAndComesBackWithIt() throws {
+        var configuration = RepairConfiguration()
+        configuration.queueCapacity = 20
+        var machine = RepairMachine(from: .at(Self.start), configuration: configuration)
+        _ = machine.subscribed()
+        let fills = try (1...9).map { try fill($0, start: "\($0 - 1).0") }
+        let broken = AccountEvent.unreadable(.userFills(.numbered(1)), reason: "one")
+        for _ in 1...50 {
+            _ = machine.received(fills.map { .fill($0) } + [broken])
+            _ = machine.interrupted("cut")
+            _ = machine.subscribed()
+            #expect(machine.held.count <= 20)
+        }
+        _ = machine.interrupted("cut")
+        let round = try #require(fetched(machine.subscribed()))
+        #expect(round.since == .at(Self.start))
+        let effects = machine.fetched(AccountHistory(fills: fills), round: round.round, since: round.since)
+        #expect(told(effects).filter { $0.hasPrefix("fill") } == (1...9).map { "fill \($0)" })
+        #expect(told(effects).contains("other") && told(effects).last == "live")
+    }
+
     @Test func executionsInAnyOrderFormOneChain() throws {
         let positions = [(0, 1), (1, 2), (2, 1), (1, 0), (0, -1), (-1, 3)]
         for seed in UInt64(1)...50 {

@@ -58,11 +58,7 @@ final class AccountDesk: @unchecked Sendable {
     }
 
     /// The reader has caught up.
-    func caughtUp() {
-        guard isHeldUp, queue.count <= capacity / 2 else { return }
-        isHeldUp = false
-        core.readOn(for: self)
-    }
+    func caughtUp() { readOnIfRoom() }
 
     private func delivered(_ delivery: StreamDelivery) {
         let events = AccountMessageReader.events(in: delivery)
@@ -75,16 +71,24 @@ final class AccountDesk: @unchecked Sendable {
 
     private func changed(_ subscription: Subscription, _ health: StreamHealth) {
         switch health {
-        case .live, .refused:
+        case .live:
             settled.insert(subscription)
             guard settled.count == subscriptions.count else { return }
             perform(machine.subscribed())
         case .waiting, .interrupted:
-            settled.remove(subscription)
-            retry?.cancel()
-            retry = nil
+            unsettle(subscription)
             perform(machine.interrupted("\(subscription) was interrupted; what happens now is fetched later"))
+        case .refused(let text):
+            // What is not read is not known, whoever is to blame.
+            unsettle(subscription)
+            perform(machine.refused("\(subscription) was refused: \(text); the account is unknown until it streams"))
         }
+    }
+
+    private func unsettle(_ subscription: Subscription) {
+        settled.remove(subscription)
+        retry?.cancel()
+        retry = nil
     }
 
     private func perform(_ effects: [RepairMachine.Effect]) {
@@ -95,6 +99,7 @@ final class AccountDesk: @unchecked Sendable {
             case .fetch(let round, let since): fetch(round, since)
             }
         }
+        readOnIfRoom()
     }
 
     private func fetch(_ round: Int, _ since: Timestamp) {
@@ -126,5 +131,12 @@ final class AccountDesk: @unchecked Sendable {
         isHeldUp = true
         overflow = 0
         core.holdUp(for: self)
+    }
+
+    /// Reads on when there is room again: the reader has caught up, or what waited for a repair is gone.
+    private func readOnIfRoom() {
+        guard isHeldUp, queue.count <= capacity / 2, machine.held.count <= capacity / 2 else { return }
+        isHeldUp = false
+        core.readOn(for: self)
     }
 }

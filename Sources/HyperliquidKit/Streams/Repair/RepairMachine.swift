@@ -75,12 +75,39 @@ struct RepairMachine: Sendable {
 
     /// A stream broke.
     mutating func interrupted(_ reason: String) -> [Effect] {
+        makeRoom()
         guard phase != .waiting else { return [] }
         let wasLive = phase == .live
         phase = .waiting
         retryAt = nil
         round += 1
         return (wasLive ? [.emit(.interrupted(reason: reason))] : []) + [.phaseChanged]
+    }
+
+    /// A stream is not to be had; it is told once, also while the account is unknown anyway.
+    mutating func refused(_ reason: String) -> [Effect] {
+        guard phase != .waiting || lastError != reason else { return [] }
+        lastError = reason
+        let effects = interrupted(reason)
+        if effects.contains(where: { if case .emit = $0 { true } else { false } }) { return effects }
+        return [.emit(.interrupted(reason: reason)), .phaseChanged]
+    }
+
+    /// Lets go of what waits when it is much and will come again: the next repair fetches it from before it happened.
+    ///
+    /// Of states, and of what could not be read, the newest of each stream stays; what is never repeated stays whole.
+    private mutating func makeRoom() {
+        guard held.count > configuration.queueCapacity / 2 else { return }
+        var newest: Set<Subscription> = []
+        let kept = held.reversed().filter { event in
+            switch event {
+            case .fill, .order, .orderHistory, .openOrders, .funding, .ledger: false
+            case .message(let delivery): newest.insert(delivery.subscription).inserted
+            case .unreadable(let subscription, _): newest.insert(subscription).inserted
+            default: true
+            }
+        }
+        held = kept.reversed()
     }
 
     /// The streams brought something.
