@@ -56,8 +56,8 @@ struct RepairMachineTests {
         #expect(told(machine.received([.fill(try fill(100)), .fill(try fill(101, start: "1.0"))])).count == 2)
         #expect(told(machine.interrupted("cut")) == ["interrupted"])
         let second = try #require(fetched(machine.subscribed()))
-        // A minute before the newest one known.
-        #expect(second.since == .at(Self.start + 101_000 - 60_000))
+        // Payments and entries may be further behind.
+        #expect(second.since == .at(Self.start))
         // The snapshot, live ones and the history overlap in every way.
         #expect(machine.received([.fill(try fill(101, start: "1.0")), .fill(try fill(104, start: "4.0"))]).isEmpty)
         let history = AccountHistory(fills: try (100...103).map { try fill($0, start: "\($0 - 100).0") })
@@ -78,6 +78,84 @@ struct RepairMachineTests {
         let reports = effects.compactMap { if case .emit(.live(let report)) = $0 { report } else { nil } }
         #expect(reports.map(\.brokenChains) == [[.btc]])
         #expect(reports.map(\.fills) == [5] && reports.map(\.isComplete) == [false])
+    }
+
+    private func live(_ machine: inout RepairMachine) throws {
+        let round = try #require(fetched(machine.subscribed()))
+        _ = machine.fetched(AccountHistory(), round: round.round, since: round.since)
+    }
+
+    @Test func aKindThatIsBehindTheOthersIsFetchedFromItsOwnMark() throws {
+        var machine = machine()
+        try live(&machine)
+        _ = machine.received([.fill(try fill(1, at: Self.start + 600_000))])
+        // An order's time is no record's time.
+        _ = machine.received([.order(try update(1, "open", Self.start + 86_400_000))])
+        _ = machine.interrupted("cut")
+        let round = try #require(fetched(machine.subscribed()))
+        #expect(round.since == .at(Self.start))
+        // Ten minutes older than the newest fill, and seen in the snapshot only.
+        let funding = try FundingEntry.some(at: Self.start + 1000)
+        _ = machine.received([.funding(funding)], isSnapshot: true)
+        let effects = machine.fetched(AccountHistory(), round: round.round, since: round.since)
+        #expect(told(effects) == ["open orders 0", "funding", "live"])
+        // What was fetched once is not fetched again and again.
+        _ = machine.interrupted("cut")
+        let next = try #require(fetched(machine.subscribed()))
+        #expect(next.since == .at(Self.start + 600_000 - 60_000))
+    }
+
+    @Test func noKindIsBelievedToBeBehindForLongerThanAnHour() throws {
+        var machine = machine()
+        try live(&machine)
+        _ = machine.received([.fill(try fill(1, at: Self.start + 86_400_000))])
+        _ = machine.interrupted("cut")
+        let round = try #require(fetched(machine.subscribed()))
+        #expect(round.since == .at(Self.start + 86_400_000 - 3_600_000 - 60_000))
+    }
+
+    @Test func aRecordFromTheFarFutureMovesTheMarkByAMinuteAtMost() throws {
+        var machine = machine()
+        try live(&machine)
+        let far = try fill(1, at: Self.start + 90 * 86_400_000)
+        _ = machine.received([.fill(far)], at: .at(Self.start + 10_000))
+        _ = machine.interrupted("cut")
+        let round = try #require(fetched(machine.subscribed()))
+        #expect(round.since <= .at(Self.start + 70_000))
+    }
+
+    @Test func aFillThatHappensNowIsTakenThoughOurClockIsAhead() throws {
+        var machine = machine()
+        try live(&machine)
+        #expect(told(machine.received([.fill(try fill(1, at: Self.start - 90_000))])) == ["fill 1"])
+        #expect(told(machine.received([.fill(try fill(2, at: Self.start - 95_000))], isSnapshot: true)).isEmpty)
+        // What is missed afterwards is fetched by the exchange's clock.
+        _ = machine.interrupted("cut")
+        let round = try #require(fetched(machine.subscribed()))
+        #expect(round.since == .at(Self.start - 90_000))
+        let history = AccountHistory(fills: [try fill(3, at: Self.start - 80_000, start: "1.0")])
+        let effects = machine.fetched(history, round: round.round, since: round.since)
+        #expect(told(effects) == ["fill 3", "open orders 0", "live"])
+    }
+
+    @Test func whatCannotBeReadIsFetchedFromBeforeItAndNeverInHaste() throws {
+        var machine = machine()
+        try live(&machine)
+        let broken = AccountEvent.unreadable(.userFills(.numbered(1)), reason: "px is no number")
+        let effects = machine.received([broken, .fill(try fill(1, at: Self.start + 7_200_000))])
+        #expect(told(effects) == ["other", "fill 1", "interrupted"])
+        #expect(machine.phase == .repairing)
+        let round = try #require(fetched(effects))
+        #expect(round.since == .at(Self.start))
+        _ = machine.fetched(AccountHistory(), round: round.round, since: round.since)
+        #expect(machine.phase == .live)
+        // The second one waits.
+        let later = machine.received([broken])
+        #expect(fetched(later) == nil && machine.phase == .repairing)
+        let waits = later.compactMap { if case .fetchLater(let wait) = $0 { wait } else { nil } }
+        #expect(waits == [.seconds(1)])
+        #expect(fetched(machine.fetchNow()) != nil)
+        #expect(machine.fetchNow().isEmpty)
     }
 
     @Test func aHoleThatAroseWhileLiveIsSaidByTheNextRepairUnlessItFillsIt() throws {
@@ -209,7 +287,7 @@ struct RepairMachineTests {
         configuration.rememberedRecords = 50
         var machine = RepairMachine(from: .at(Self.start), configuration: configuration)
         let round = try #require(fetched(machine.subscribed()))
-        _ = machine.received([.fill(try fill(1, at: Self.start - 1)), .fill(try fill(2))])
+        _ = machine.received([.fill(try fill(1, at: Self.start - 1)), .fill(try fill(2))], isSnapshot: true)
         let effects = machine.fetched(AccountHistory(), round: round.round, since: round.since)
         #expect(told(effects) == ["open orders 0", "fill 2", "live"])
         for id in 3...1000 { _ = machine.received([.fill(try fill(id))]) }
@@ -242,5 +320,13 @@ struct RepairMachineTests {
                 #expect(told.count == 7)
             }
         }
+    }
+}
+
+extension FundingEntry {
+    /// A payment at a moment.
+    fileprivate static func some(at time: Int64) throws -> FundingEntry {
+        let amounts = #""usdc":"-0.1","szi":"1.0","fundingRate":"0.0000125""#
+        return try JSONValue(parsing: #"{"time":\#(time),"coin":"BTC",\#(amounts)}"#).decode(FundingEntry.self)
     }
 }

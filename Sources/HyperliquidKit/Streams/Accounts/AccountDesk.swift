@@ -15,6 +15,8 @@ final class AccountDesk: @unchecked Sendable {
     private let source: any RepairSource
     private unowned let core: StreamCore
     private var settled: Set<Subscription> = []
+    /// The streams that have brought something since they are there.
+    private var begun: Set<Subscription> = []
     private var retry: Scheduled<Void>?
     private var isHeldUp = false
     /// Events that came although nothing more should be read.
@@ -62,7 +64,10 @@ final class AccountDesk: @unchecked Sendable {
 
     private func delivered(_ delivery: StreamDelivery) {
         let events = AccountMessageReader.events(in: delivery)
-        perform(machine.received(events))
+        // The first message about events repeats what was before, and does not say so.
+        let isFirst = begun.insert(delivery.subscription).inserted
+        let isSnapshot = delivery.isSnapshot || (isFirst && delivery.subscription.kind == .userEvents)
+        perform(machine.received(events, isSnapshot: isSnapshot, at: core.time.now()))
         holdUpIfFull()
         guard isHeldUp else { return }
         overflow += events.count
@@ -87,6 +92,7 @@ final class AccountDesk: @unchecked Sendable {
 
     private func unsettle(_ subscription: Subscription) {
         settled.remove(subscription)
+        begun.remove(subscription)
         retry?.cancel()
         retry = nil
     }
@@ -97,6 +103,7 @@ final class AccountDesk: @unchecked Sendable {
             case .emit(let event): queue.put(event)
             case .phaseChanged: core.statusChanged()
             case .fetch(let round, let since): fetch(round, since)
+            case .fetchLater(let wait): fetchLater(wait)
             }
         }
         readOnIfRoom()
@@ -106,12 +113,22 @@ final class AccountDesk: @unchecked Sendable {
         source.history(of: user, since: since, on: core.loop).hop(to: core.loop).whenComplete { [weak self] result in
             guard let self else { return }
             switch result {
-            case .success(let history): perform(machine.fetched(history, round: round, since: since))
+            case .success(let history):
+                perform(machine.fetched(history, round: round, since: since, at: core.time.now()))
             case .failure(let error):
                 perform(machine.failed("\(error)", round: round, at: core.loop.now, &core.step.backoff))
                 scheduleRetry()
             }
             holdUpIfFull()
+        }
+    }
+
+    private func fetchLater(_ wait: TimeAmount) {
+        retry?.cancel()
+        retry = core.loop.scheduleTask(in: wait) { [weak self] in
+            guard let self else { return }
+            retry = nil
+            perform(machine.fetchNow())
         }
     }
 

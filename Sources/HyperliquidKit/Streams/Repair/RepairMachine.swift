@@ -16,6 +16,8 @@ struct RepairMachine: Sendable {
     enum Effect: Sendable {
         /// Fetch what happened since then.
         case fetch(round: Int, since: Timestamp)
+        /// Call ``RepairMachine/fetchNow()`` in a while.
+        case fetchLater(TimeAmount)
         /// Hand an event to the reader.
         case emit(AccountEvent)
         case phaseChanged
@@ -34,10 +36,12 @@ struct RepairMachine: Sendable {
     /// When to fetch again after a failure.
     private(set) var retryAt: NIODeadline?
     /// What came while the account was not known; handed on after the repair.
-    private(set) var held: [AccountEvent] = []
+    private(set) var held: [(event: AccountEvent, isSnapshot: Bool)] = []
 
-    /// The time of the newest record, as the exchange told it.
-    private var newest: Timestamp
+    private var marks: RepairMarks
+    /// How often something could not be read since the streams are there; the more, the longer the next repair waits.
+    private var unreadable = 0
+    private var isFetchDue = false
     /// Records from before are old news: they were never wanted, or have been handed on.
     private var floor: Timestamp
     private var round = 0
@@ -53,7 +57,7 @@ struct RepairMachine: Sendable {
     ///   - configuration: How to repair.
     init(from start: Timestamp, configuration: RepairConfiguration) {
         self.configuration = configuration
-        newest = start
+        marks = RepairMarks(from: start)
         floor = start
         recent = RecentFills(span: configuration.overlap, capacity: configuration.rememberedRecords)
         fills = RecentSet(capacity: configuration.rememberedRecords)
@@ -70,6 +74,7 @@ struct RepairMachine: Sendable {
         guard phase == .waiting else { return [] }
         phase = .repairing
         attempts = 0
+        unreadable = 0
         return [.phaseChanged] + fetch()
     }
 
@@ -80,6 +85,7 @@ struct RepairMachine: Sendable {
         let wasLive = phase == .live
         phase = .waiting
         retryAt = nil
+        isFetchDue = false
         round += 1
         return (wasLive ? [.emit(.interrupted(reason: reason))] : []) + [.phaseChanged]
     }
@@ -99,8 +105,8 @@ struct RepairMachine: Sendable {
     private mutating func makeRoom() {
         guard held.count > configuration.queueCapacity / 2 else { return }
         var newest: Set<Subscription> = []
-        let kept = held.reversed().filter { event in
-            switch event {
+        let kept = held.reversed().filter { waiting in
+            switch waiting.event {
             case .fill, .order, .orderHistory, .openOrders, .funding, .ledger: false
             case .message(let delivery): newest.insert(delivery.subscription).inserted
             case .unreadable(let subscription, _): newest.insert(subscription).inserted
@@ -111,23 +117,58 @@ struct RepairMachine: Sendable {
     }
 
     /// The streams brought something.
-    mutating func received(_ events: [AccountEvent]) -> [Effect] {
+    ///
+    /// - Parameters:
+    ///   - events: What they told.
+    ///   - isSnapshot: Whether it may repeat what was before the start; else it happened just now, whatever our clock says.
+    ///   - now: Our time, where it is known.
+    /// - Returns: What to do.
+    mutating func received(
+        _ events: [AccountEvent], isSnapshot: Bool = false, at now: Timestamp? = nil
+    ) -> [Effect] {
         guard phase == .live else {
-            held.append(contentsOf: events)
+            held.append(contentsOf: events.map { ($0, isSnapshot) })
             return []
         }
-        return events.compactMap { accept($0) ? .emit($0) : nil }
+        var reason: String?
+        for case .unreadable(let subscription, let words) in events {
+            marks.doubt(subscription.kind)
+            reason = "\(subscription) told something that cannot be read (\(words)); it is being fetched"
+        }
+        let effects = events.compactMap { accept($0, isSnapshot: isSnapshot, at: now) ? Effect.emit($0) : nil }
+        guard let reason else { return effects }
+        return effects + repair(because: reason)
+    }
+
+    /// Fetches what could not be read; a stream that is never readable must not ask without end, so each time waits longer.
+    private mutating func repair(because reason: String) -> [Effect] {
+        phase = .repairing
+        attempts = 0
+        isFetchDue = true
+        unreadable += 1
+        let wait = Backoff.bound(
+            failures: unreadable - 2, first: configuration.firstDelay, longest: configuration.longestDelay)
+        return [.emit(.interrupted(reason: reason)), .phaseChanged]
+            + (unreadable > 1 ? [.fetchLater(wait)] : fetchNow())
+    }
+
+    /// The wait before a fetch is over.
+    mutating func fetchNow() -> [Effect] {
+        guard phase == .repairing, isFetchDue else { return [] }
+        return fetch()
     }
 
     /// What was asked for has come.
-    mutating func fetched(_ history: AccountHistory, round answered: Int, since: Timestamp) -> [Effect] {
+    mutating func fetched(
+        _ history: AccountHistory, round answered: Int, since: Timestamp, at now: Timestamp? = nil
+    ) -> [Effect] {
         guard phase == .repairing, answered == round else { return [] }
         var effects: [Effect] = []
         var report = RepairReport(
             since: since, fills: 0, fundings: 0, ledgerUpdates: 0, gaps: history.gaps, brokenChains: [],
             attempts: attempts)
-        func emit(_ event: AccountEvent) -> Bool {
-            guard accept(event) else { return false }
+        func emit(_ event: AccountEvent, isSnapshot: Bool = true) -> Bool {
+            guard accept(event, isSnapshot: isSnapshot, at: now) else { return false }
             effects.append(.emit(event))
             return true
         }
@@ -138,11 +179,12 @@ struct RepairMachine: Sendable {
         for funding in history.fundings where emit(.funding(funding)) { report.fundings += 1 }
         for entry in history.ledgerUpdates where emit(.ledger(entry)) { report.ledgerUpdates += 1 }
         effects.append(.emit(.openOrders(history.openOrders)))
+        marks.repaired()
         let waiting = held
         held.removeAll()
-        for event in waiting { _ = emit(event) }
+        for (event, isSnapshot) in waiting { _ = emit(event, isSnapshot: isSnapshot) }
         report.brokenChains = recent.check()
-        floor = since
+        floor = min(since, marks.oldest)
         phase = .live
         lastError = nil
         effects.append(.emit(.live(report)))
@@ -172,21 +214,26 @@ struct RepairMachine: Sendable {
 
     private mutating func fetch() -> [Effect] {
         retryAt = nil
+        isFetchDue = false
         round += 1
         attempts += 1
-        let since = max(floor, newest - configuration.overlap)
+        let since = max(floor, marks.oldest - configuration.overlap)
         return [.fetch(round: round, since: since)]
     }
 
     /// Whether an event is news; remembers it.
-    private mutating func accept(_ event: AccountEvent) -> Bool {
+    private mutating func accept(_ event: AccountEvent, isSnapshot: Bool, at now: Timestamp?) -> Bool {
         switch event {
         case .fill(let fill):
-            guard isRecent(fill.time), fills.insert(fill.identity) else { return false }
+            guard isWanted(fill.time, isSnapshot), fills.insert(fill.identity) else { return false }
+            note(.fills, fill.time, now)
             recent.take(fill)
         case .funding(let payment):
-            guard isRecent(payment.time), fundings.insert(payment.identity) else { return false }
-        case .ledger(let entry): guard isRecent(entry.time), ledger.insert(entry) else { return false }
+            guard isWanted(payment.time, isSnapshot), fundings.insert(payment.identity) else { return false }
+            note(.fundings, payment.time, now)
+        case .ledger(let entry):
+            guard isWanted(entry.time, isSnapshot), ledger.insert(entry) else { return false }
+            note(.ledger, entry.time, now)
         case .order(let update): return isNews(update.order.oid, update.status, update.statusTimestamp)
         case .orderHistory(let order): return isNews(order.order.oid, order.status, order.statusTimestamp)
         default: break
@@ -195,13 +242,17 @@ struct RepairMachine: Sendable {
     }
 
     private mutating func isNews(_ oid: OrderID, _ status: Open<OrderStatusName>, _ time: Timestamp) -> Bool {
-        newest = max(newest, time)
-        return orders.insert(OrderChange(oid: oid, status: status, time: time))
+        orders.insert(OrderChange(oid: oid, status: status, time: time))
     }
 
-    private mutating func isRecent(_ time: Timestamp) -> Bool {
-        guard time >= floor else { return false }
-        newest = max(newest, time)
-        return true
+    /// What happens now is wanted whatever its time: the exchange's clock may be behind ours, by which the start was set.
+    private func isWanted(_ time: Timestamp, _ isSnapshot: Bool) -> Bool { !isSnapshot || time >= floor }
+
+    private mutating func note(_ kind: RepairMarks.Kind, _ time: Timestamp, _ now: Timestamp?) {
+        if time < floor {
+            floor = time
+            marks.lower(to: time)
+        }
+        marks.raise(kind, to: time, now: now)
     }
 }
