@@ -27,7 +27,15 @@ public struct InfoRepairSource: RepairSource {
             history.openOrders = try await info.frontendOpenOrders(of: user)
             for dex in dexes { history.openOrders += try await info.frontendOpenOrders(of: user, dex: dex) }
             let orders = try await info.historicalOrders(of: user)
-            // Most of them are long over; whether older ones are missing does not matter here.
+            // Most of them are long over; that older ones are missing matters only where they are not older than asked.
+            let oldest = orders.records.map(\.statusTimestamp).min()
+            let orderGaps = orders.gaps.filter { gap in
+                switch gap {
+                case .setAside: true
+                case .reachExhausted: oldest.map { $0 > start } ?? true
+                default: false
+                }
+            }
             history.orders = orders.records.filter { $0.statusTimestamp >= start }
             let fills = try await info.fills(of: user, from: start).all()
             let fundings = try await info.funding(of: user, from: start).all()
@@ -35,7 +43,7 @@ public struct InfoRepairSource: RepairSource {
             history.fills = fills.records
             history.fundings = fundings.records.map(\.entry)
             history.ledgerUpdates = ledger.records
-            history.gaps = fills.gaps + fundings.gaps + ledger.gaps
+            history.gaps = orderGaps + fills.gaps + fundings.gaps + ledger.gaps
             return history
         }
         return promise.futureResult
