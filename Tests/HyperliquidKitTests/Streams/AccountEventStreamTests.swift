@@ -238,7 +238,16 @@ struct AccountEventStreamTests {
         try await rig.push([Message.fills(Self.user, [broken, try fill(2).text])], to: "userFills")
         try await rig.push([#"{"channel":"userFills","data":{"user":"\#(Self.user)","fills":7}}"#], to: "userFills")
         #expect(await read(&events, until: "unreadable") == ["2", "unreadable"])
+        await rig.loop.advanceTime(by: .seconds(1))
+        #expect(await read(&events, until: "live") == ["interrupted", "orders", "unreadable", "live"])
+        // The next repair for such a reason waits a while.
+        try await rig.push([#"{"channel":"userFills","data":{"user":"\#(Self.user)","fills":8}}"#], to: "userFills")
         #expect(await read(&events, until: "unreadable") == ["unreadable"])
+        await rig.loop.advanceTime(by: .milliseconds(900))
+        let waiting = try await rig.onLoop { client, _ in client.core.status.accounts.map(\.phase) }
+        #expect(waiting == [.repairing])
+        await rig.loop.advanceTime(by: .seconds(1))
+        #expect(await read(&events, until: "live") == ["interrupted", "orders", "live"])
         try await rig.end()
     }
 
@@ -255,6 +264,64 @@ struct AccountEventStreamTests {
         let left = try await rig.onLoop { client, _ in client.core.streams.count + client.core.accounts.count }
         #expect(left == 0)
         try await rig.end()
+    }
+
+    @Test func aRequestDoesNotGoWhereReadingIsHeldUp() async throws {
+        let rig = try await AsyncRig()
+        let exchange = rig.exchange
+        try await rig.onLoop { _, _ in exchange.answerPost = { _, _ in ("info", "{}") } }
+        var repair = RepairConfiguration()
+        repair.queueCapacity = 20
+        let stream = rig.client.accountEvents(
+            of: Self.user, streams: [.userFills(Self.user)], since: .at(Message.now), repairedBy: Ledger(),
+            repair: repair)
+        rig.client.subscribe(.trades(.btc)) { _ in }
+        await rig.loop.advanceTime(by: .seconds(1))
+        let fills = try (1...30).map { Message.fills(Self.user, [try fill($0).text]) }
+        try await rig.push(fills, to: "userFills")
+        let answers = Collected<Bool>()
+        _ = try await rig.onLoop { client, _ in
+            client.post(info: ["type": "meta"]).whenComplete { result in
+                if case .success = result { answers.add(true) } else { answers.add(false) }
+            }
+        }
+        await rig.loop.advanceTime(by: .seconds(1))
+        #expect(answers.all == [true])
+        _ = stream
+        try await rig.end()
+    }
+
+    @Test func ordersThatTheExchangeNoLongerKeepsAreAGap() async throws {
+        for (first, isGap) in [(Message.now + 5000, true), (Message.now - 5000, false)] {
+            let loop = NIOAsyncTestingEventLoop()
+            let network = SimulatedNetwork(loop, seed: 1)
+            let orders = (0..<2000).map { index in
+                let time = first + Int64(index)
+                let order =
+                    #""coin":"BTC","side":"B","limitPx":"1.0","sz":"0.0","oid":\#(index + 1),"timestamp":\#(time)"#
+                let more =
+                    #""triggerCondition":"N/A","isTrigger":false,"triggerPx":"0.0","children":[],"isPositionTpsl":false,"#
+                    + #""reduceOnly":false,"orderType":"Limit","origSz":"1.0","tif":"Gtc","cloid":null"#
+                return #"{"order":{\#(order),\#(more)},"status":"filled","statusTimestamp":\#(time)}"#
+            }
+            let list = "[" + orders.reversed().joined(separator: ",") + "]"
+            try await loop.executeInContext {
+                network.answer = { _, body in
+                    (200, String(buffer: ByteBuffer(bytes: body)).contains("historicalOrders") ? list : "[]")
+                }
+            }
+            let source = InfoRepairSource(InfoClient(network.http))
+            let found = Collected<Result<AccountHistory, any Error>>()
+            source.history(of: Self.user, since: .at(Message.now), on: loop).whenComplete { found.add($0) }
+            for _ in 0..<60_000 where found.count == 0 {
+                await loop.advanceTime(by: .microseconds(100))
+                try await Task.sleep(for: .microseconds(200))
+            }
+            let history = try #require(found.all.first).get()
+            #expect(history.gaps == (isGap ? [.reachExhausted(2000)] : []))
+            #expect(history.orders.isEmpty == false)
+            await loop.shutdownGracefully()
+        }
     }
 
     @Test func whatWasMissedIsFetchedOverRESTPageByPage() async throws {

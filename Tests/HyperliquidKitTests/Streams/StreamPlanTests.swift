@@ -30,6 +30,17 @@ struct StreamPlanTests {
         #expect(try plan.place(.userFills(.numbered(2))) == 0)
     }
 
+    @Test func aConnectionThatCarriesNothingAnyMoreServesTheOtherLane() throws {
+        var limits = StreamLimits()
+        limits.connections = 1
+        var plan = StreamPlan(limits: limits)
+        let line = try plan.place(.l2Book(.btc))
+        #expect(throws: StreamError.self) { try plan.place(.userFills(.numbered(1))) }
+        plan.remove(.l2Book(.btc), from: line)
+        #expect(try plan.place(.userFills(.numbered(1))) == line)
+        #expect(plan.lines.map(\.lane) == [.account])
+    }
+
     @Test func anEleventhConnectionIsRefusedWithWhatToDo() throws {
         var plan = StreamPlan(limits: StreamLimits())
         for figures in 0..<10 { _ = try plan.place(.l2Book(.btc, significantFigures: figures)) }

@@ -6,7 +6,8 @@ internal import TradingCore
 /// Unchecked: it is used on its event loop only, which every entry checks.
 final class StreamConnection: WebSocketListener, @unchecked Sendable {
     let number: Int
-    let lane: StreamLane
+    /// What it carries; a connection that carries nothing may change over.
+    var lane: StreamLane
     private(set) var machine: StreamMachine
     /// Reads the market events of this connection; it remembers the candles that are open.
     var decoder = FrameDecoder()

@@ -129,6 +129,7 @@ final class StreamCore: @unchecked Sendable {
         do throws(StreamError) {
             let line = try plan.place(record.subscription)
             openConnections()
+            connections[line].lane = plan.lines[line].lane
             streams[id]?.connection = line
             connections[line].handle { $0.subscribe(id, record.subscription, &$1) }
         } catch {
@@ -275,7 +276,8 @@ final class StreamCore: @unchecked Sendable {
     /// Account connections go first: no burst of market data is ahead of an answer there.
     private var postConnection: StreamConnection? {
         guard isRunning else { return nil }
-        let usable = connections.filter { $0.lane != .explorer }
+        // Where reading is held up, no answer would be seen.
+        let usable = connections.filter { $0.lane != .explorer && $0.machine.pausedSince == nil }
         let open = usable.filter { $0.machine.state == .connected }
         return open.first { $0.lane == .account } ?? open.first ?? usable.first
     }

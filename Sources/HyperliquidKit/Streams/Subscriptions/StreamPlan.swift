@@ -7,7 +7,7 @@ internal import EthereumCrypto
 struct StreamPlan: Sendable {
     /// A connection, and what it carries.
     struct Line: Sendable {
-        let lane: StreamLane
+        var lane: StreamLane
         var routes: Set<StreamRoute> = []
     }
 
@@ -74,6 +74,12 @@ struct StreamPlan: Sendable {
 
     private mutating func openLine(in lane: StreamLane, naming name: String) throws(StreamError) -> Int {
         guard lines.count < limits.connections else {
+            // Markets and accounts are read at one address, so a connection that carries nothing any more can change over.
+            let empty = lines.firstIndex { $0.routes.isEmpty && $0.lane != .explorer }
+            if lane != .explorer, let empty {
+                lines[empty].lane = lane
+                return empty
+            }
             throw StreamError(
                 .limit,
                 "\(name) needs a connection of its own, and all \(limits.connections) are in use; streams whose messages look "
