@@ -371,4 +371,80 @@ struct StreamMachineTests {
         bench.receive(Message.book())
         #expect(bench.log.contains { if case .deliver(coarse, _, _) = $0.effect { true } else { false } })
     }
+
+    @Test func aPausedConnectionDoesNotWakeUpAgainAndAgain() {
+        var bench = Bench()
+        bench.open()
+        _ = bench.subscribe(.trades(.btc))
+        bench.receive(Message.trade())
+        bench.run(.seconds(9)) { $0.answer() }
+        bench.apply { $0.pause(&$1) }
+        // The ping falls due, and is not sent while nothing is read.
+        bench.jump(.seconds(2))
+        bench.apply { $0.timer(&$1) }
+        #expect(bench.machine.nextDeadline.map { $0 > bench.step.now } == true)
+    }
+
+    @Test func anOverdueRenewalWithoutLeaveToSendWaitsForIt() {
+        var bench = Bench()
+        bench.open()
+        _ = bench.subscribe(.l2Book(.btc))
+        bench.receive(Message.book())
+        bench.run(.seconds(29)) { $0.answer() }
+        while bench.step.budget.takeMessage(at: bench.step.now) {}
+        // Far more than leave comes back in a second is spent again at once.
+        bench.jump(.seconds(1))
+        while bench.step.budget.takeMessage(at: bench.step.now) {}
+        bench.apply { $0.timer(&$1) }
+        #expect(bench.machine.nextDeadline.map { $0 > bench.step.now } == true)
+        bench.run(.seconds(20)) { $0.answer() }
+        #expect(
+            bench.log.contains {
+                if case .send(let text) = $0.effect { text.contains("unsubscribe") } else { false }
+            })
+    }
+
+    @Test func anEndThatTheLimitDelayedIsSaidBeforeTheSuccessorIsAskedFor() {
+        var bench = Bench()
+        bench.open()
+        _ = bench.subscribe(.userEvents(.numbered(1)))
+        while bench.step.budget.takeMessage(at: bench.step.now) {}
+        bench.log.removeAll()
+        bench.apply { $0.unsubscribe(.userEvents(.numbered(1)), &$1) }
+        _ = bench.subscribe(.userEvents(.numbered(2)))
+        bench.run(.seconds(20))
+        let sent = bench.log.compactMap { entry in
+            if case .send(let text) = entry.effect, text.contains("userEvents") { text } else { nil }
+        }
+        #expect(
+            sent.prefix(2) == [
+                Subscription.userEvents(.numbered(1)).unsubscribeMessage,
+                Subscription.userEvents(.numbered(2)).subscribeMessage,
+            ])
+        #expect(bench.machine.unsent.isEmpty)
+    }
+
+    @Test func aStreamThatIsNeverAnsweredIsAskedForLessAndLessOften() {
+        var bench = Bench()
+        bench.open()
+        _ = bench.subscribe(.trades(.btc))
+        bench.run(.minutes(30)) { bench in
+            bench.receive(#"{"channel":"error","data":"words that nobody knows"}"#)
+        }
+        let asked = bench.times { if case .send(let text) = $0 { text.contains("trades") } else { false } }
+        let waits = zip(asked, asked.dropFirst()).map { ($1 - $0).nanoseconds / 1_000_000_000 }
+        #expect(waits.prefix(7) == [5, 10, 20, 40, 80, 160, 300])
+        #expect(waits.dropFirst(7).allSatisfy { $0 == 300 })
+    }
+
+    @Test(arguments: [1, 3, 20, 200, 803, 2000])
+    func streamsAreAskedForHoweverFewMessagesAreAllowed(_ perMinute: Int) {
+        var configuration = StreamConfiguration()
+        configuration.limits.messagesPerMinute = perMinute
+        var bench = Bench(configuration)
+        bench.open()
+        _ = bench.subscribe(.trades(.btc))
+        let asked = bench.times { if case .send(let text) = $0 { text.contains("trades") } else { false } }
+        #expect(asked == [.zero])
+    }
 }

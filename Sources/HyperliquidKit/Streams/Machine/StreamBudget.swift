@@ -17,8 +17,15 @@ struct StreamBudget: Sendable {
 
     init(limits: StreamLimits) {
         self.limits = limits
-        allowance = Int64(limits.messagesPerMinute / 4) * Self.unit
+        allowance = 0
+        allowance = cap
     }
+
+    /// What may go at once; at least one message, or none would ever go.
+    private var cap: Int64 { Int64(max(1, limits.messagesPerMinute / 4)) * Self.unit }
+
+    /// Never more than half of what may go at once: with a larger reserve nothing else would ever go.
+    private func kept(_ reserve: Int) -> Int64 { min(Int64(reserve) * Self.unit, cap / 2 / Self.unit * Self.unit) }
 
     /// The attempts that count now.
     var recentConnects: Int { connects.count }
@@ -39,7 +46,7 @@ struct StreamBudget: Sendable {
     /// ones are kept for what cannot wait.
     mutating func takeMessage(keeping reserve: Int = 0, at now: NIODeadline) -> Bool {
         refill(at: now)
-        guard allowance >= Int64(reserve + 1) * Self.unit else { return false }
+        guard allowance >= kept(reserve) + Self.unit else { return false }
         allowance -= Self.unit
         return true
     }
@@ -47,7 +54,7 @@ struct StreamBudget: Sendable {
     /// When there will be leave for a message.
     mutating func nextMessage(keeping reserve: Int = 0, at now: NIODeadline) -> NIODeadline {
         refill(at: now)
-        let missing = Int64(reserve + 1) * Self.unit - allowance
+        let missing = kept(reserve) + Self.unit - allowance
         guard missing > 0 else { return now }
         return now + .nanoseconds(missing * 1000 / Int64(refillPerMillisecond) * 1000 + 1_000_000)
     }
@@ -63,7 +70,7 @@ struct StreamBudget: Sendable {
     mutating func releasePost() { posts = max(0, posts - 1) }
 
     /// In units.
-    private var refillPerMillisecond: Int { limits.messagesPerMinute * 3 / 4 * Int(Self.unit) / 60_000 }
+    private var refillPerMillisecond: Int { max(1, limits.messagesPerMinute * Int(Self.unit) / 80_000) }
 
     private mutating func refill(at now: NIODeadline) {
         guard let last = refilledAt else {
@@ -73,7 +80,6 @@ struct StreamBudget: Sendable {
         let milliseconds = (now - last).nanoseconds / 1_000_000
         guard milliseconds > 0 else { return }
         refilledAt = last + .milliseconds(milliseconds)
-        let cap = Int64(limits.messagesPerMinute / 4) * Self.unit
         allowance = min(cap, allowance + min(milliseconds, 60_000) * Int64(refillPerMillisecond))
     }
 }

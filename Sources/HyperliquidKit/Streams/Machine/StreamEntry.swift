@@ -29,6 +29,8 @@ struct StreamEntry: Sendable {
     /// How often a connection was renewed for its sake without result.
     var renewals = 0
     var refusals = 0
+    /// How often in a row nobody answered.
+    var unanswered = 0
     var refusal: String?
     /// Whether messages of a stream that looked the same may still be on their way, until the exchange has answered.
     var awaitsAnswer = false

@@ -30,19 +30,19 @@ extension StreamMachine {
 
     /// The next moments at which health is judged.
     var healthDeadlines: [NIODeadline?] {
-        var deadlines: [NIODeadline?] = [lastLook.map { $0.now + Self.lookEvery }, nextPing]
+        var deadlines: [NIODeadline?] = [lastLook.map { $0.now + Self.lookEvery }]
         if let pausedSince {
             deadlines.append(pausedSince + configuration.longestPause)
             return deadlines
         }
-        deadlines.append(unansweredSince.map { $0 + configuration.deadAfter })
+        deadlines += [nextPing, unansweredSince.map { $0 + configuration.deadAfter }]
         for entry in entries {
             if let unansweredSince, let rule = entry.rule, entry.isActive, !entry.isStale {
                 deadlines.append(unansweredSince + rule.staleAfter)
             }
             if let stale = entry.staleDeadline { deadlines.append(stale) }
-            if let renewal = entry.renewalDeadline { deadlines.append(renewal) }
-            if case .sent(let moment) = entry.phase { deadlines.append(moment + configuration.answerTimeout) }
+            if let renewal = entry.renewalDeadline { deadlines.append(max(renewal, renewAt ?? renewal)) }
+            deadlines.append(answerDeadline(of: entry))
         }
         return deadlines
     }
@@ -113,6 +113,8 @@ extension StreamMachine {
 
     /// Asks for a silent stream anew, and when it stays silent, renews the connection.
     private mutating func renewSilentStreams(_ step: inout StreamStep) {
+        if let renewAt, step.now < renewAt { return }
+        renewAt = nil
         for index in entries.indices {
             guard let deadline = entries[index].renewalDeadline, deadline <= step.now else { continue }
             let subscription = entries[index].subscription
@@ -124,7 +126,11 @@ extension StreamMachine {
                         .cut, .mayHaveArrived, "\(subscription) stayed silent although it was asked for anew"), &step)
                 return
             }
-            guard step.budget.takeMessage(keeping: configuration.limits.reservedMessages, at: step.now) else { return }
+            let reserve = configuration.limits.reservedMessages
+            guard step.budget.takeMessage(keeping: reserve, at: step.now) else {
+                renewAt = step.budget.nextMessage(keeping: reserve, at: step.now)
+                return
+            }
             step.effects.append(.send(subscription.unsubscribeMessage))
             entries[index].isRenewed = true
             entries[index].phase = .wanted

@@ -26,8 +26,10 @@ extension StreamMachine {
         deadlinesChanged = true
         guard socket == .open, entry.phase != .wanted else { return }
         vacated[route] = subscription
-        // Best effort: what comes all the same is not delivered.
-        if step.budget.takeMessage(at: step.now) { step.effects.append(.send(subscription.unsubscribeMessage)) }
+        // Never left out: its messages would be taken for those of a successor that looks the same.
+        unsent.append(subscription)
+        hasWanted = true
+        pump(&step)
     }
 
     /// A message came.
@@ -114,6 +116,7 @@ extension StreamMachine {
         entries[place].phase = .active(step.now)
         entries[place].silentSince = entries[place].rule?.measure == .always ? step.now : nil
         entries[place].refusals = 0
+        entries[place].unanswered = 0
         entries[place].refusal = nil
         deadlinesChanged = true
         step.effects.append(.active(entries[place].id))
@@ -173,6 +176,15 @@ extension StreamMachine {
         hasWanted = false
         pumpAt = nil
         let reserve = configuration.limits.reservedMessages
+        while let ended = unsent.first {
+            guard step.budget.takeMessage(at: step.now) else {
+                hasWanted = true
+                pumpAt = step.budget.nextMessage(at: step.now)
+                return
+            }
+            unsent.removeFirst()
+            step.effects.append(.send(ended.unsubscribeMessage))
+        }
         for index in entries.indices {
             switch entries[index].phase {
             case .sent, .active: continue
@@ -192,12 +204,20 @@ extension StreamMachine {
         }
     }
 
+    /// When a stream is asked for again that nobody answered; each time the wait doubles.
+    func answerDeadline(of entry: StreamEntry) -> NIODeadline? {
+        guard case .sent(let moment) = entry.phase else { return nil }
+        return moment
+            + Backoff.bound(
+                failures: entry.unanswered, first: configuration.answerTimeout,
+                longest: max(configuration.answerTimeout, configuration.longestRefusalDelay))
+    }
+
     /// Asks again for what was not answered.
     mutating func retryUnanswered(_ step: inout StreamStep) {
         for index in entries.indices {
-            guard case .sent(let moment) = entries[index].phase, moment + configuration.answerTimeout <= step.now else {
-                continue
-            }
+            guard let due = answerDeadline(of: entries[index]), due <= step.now else { continue }
+            entries[index].unanswered += 1
             entries[index].phase = .wanted
             hasWanted = true
         }
@@ -210,6 +230,7 @@ extension StreamMachine {
             entries[index].silentSince = nil
             entries[index].isStale = false
             entries[index].isRenewed = false
+            entries[index].unanswered = 0
             entries[index].awaitsAnswer = false
             if case .refused = entries[index].phase { continue }
             entries[index].phase = .wanted

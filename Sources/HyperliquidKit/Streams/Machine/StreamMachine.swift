@@ -29,6 +29,10 @@ struct StreamMachine: Sendable {
     var hasWanted = false
     /// When there will be leave to ask for more.
     var pumpAt: NIODeadline?
+    /// When there will be leave to ask for a silent stream anew.
+    var renewAt: NIODeadline?
+    /// Streams that were ended while no message was allowed; said before anything new is asked for.
+    var unsent: [Subscription] = []
     /// Routes whose former stream was ended on this connection and may still speak.
     var vacated: [StreamRoute: Subscription] = [:]
 
@@ -149,7 +153,9 @@ struct StreamMachine: Sendable {
         connectDeadline = nil
         (nextPing, unansweredSince, pausedSince, pumpAt) = (nil, nil, nil, nil)
         isSuspect = false
+        renewAt = nil
         vacated.removeAll(keepingCapacity: true)
+        unsent.removeAll(keepingCapacity: true)
         lastFailure = reason
         deadlinesChanged = true
         failPosts(&step, because: reason)
