@@ -77,6 +77,13 @@ public struct ServerClock: Sendable, Hashable {
     /// How often answers excluded each other: a clock was set.
     public private(set) var jumps = 0
     private var last: Sample?
+    private var anchor: Anchor?
+
+    /// The exchange's time at a moment of the clock that only goes forward: setting this machine's clock does not change it.
+    private struct Anchor: Sendable, Hashable {
+        var uptime: NIODeadline
+        var exchange: Timestamp
+    }
 
     /// A clock that nothing is known of.
     public init() {}
@@ -95,6 +102,19 @@ public struct ServerClock: Sendable, Hashable {
     /// What the exchange's clock shows when this machine's shows a time.
     public func exchangeTime(at local: Timestamp) -> Timestamp { local - (offset ?? 0) }
 
+    /// The exchange's time by the clock that only goes forward, and how far it may be behind that.
+    ///
+    /// - Parameters:
+    ///   - uptime: The moment.
+    ///   - local: What this machine's clock shows then; counts only before the first answer, and is trusted no further than the limit
+    ///     within which anything is signed.
+    /// - Returns: The time, and how many milliseconds earlier it may be.
+    public func exchangeTime(at uptime: NIODeadline, local: Timestamp) -> (time: Timestamp, uncertainty: Int64) {
+        guard let anchor else { return (local, Self.limit) }
+        let elapsed = (uptime - anchor.uptime).nanoseconds / 1_000_000
+        return (anchor.exchange + elapsed, max(0, elapsed) / Self.drift)
+    }
+
     /// What the nonces are to be told; nil before the first answer.
     public var comparison: ClockComparison? {
         guard let offset, let last else { return nil }
@@ -109,8 +129,17 @@ public struct ServerClock: Sendable, Hashable {
             forget()
             return
         }
-        let fresh = (sample.sent - sample.server - sample.precision)...(sample.received - sample.server)
-        defer { last = sample }
+        let (lower, upper) = (sample.sent - sample.server - sample.precision, sample.received - sample.server)
+        // It went back by so little that only this shows it.
+        guard lower <= upper else {
+            forget()
+            return
+        }
+        let fresh = lower...upper
+        defer {
+            last = sample
+            anchor = offset.map { Anchor(uptime: sample.receivedUptime, exchange: sample.received - $0) }
+        }
         guard let bounds, let last, !wasSet(since: last, now: sample) else {
             if bounds != nil { jumps += 1 }
             self.bounds = fresh

@@ -90,8 +90,10 @@ extension OutcomeMeta {
         var faults: [JSONError] = []
         for outcome in outcomes {
             for (side, spec) in outcome.sideSpecs.enumerated() {
-                let encoding = 10 * outcome.outcome + side
-                guard side < 2, (0..<1_000_000_000).contains(encoding), let coin = try? Coin("#\(encoding)") else {
+                // First the bounds: ten times a number that cannot be would overflow.
+                let isPossible = side < 2 && (0..<100_000_000).contains(outcome.outcome)
+                let encoding = isPossible ? 10 * outcome.outcome + side : 0
+                guard isPossible, let coin = try? Coin("#\(encoding)") else {
                     let message = "the outcome \(outcome.outcome) has no side \(side)"
                     faults.append(JSONError(line: 0, path: "outcomes", message: message))
                     continue

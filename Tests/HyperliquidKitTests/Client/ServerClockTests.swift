@@ -91,6 +91,33 @@ struct ServerClockTests {
         #expect(clock.comparison == nil)
     }
 
+    @Test func aClockThatWentBackByAHairShowsNothing() {
+        var clock = ServerClock()
+        clock.take(
+            ServerClock.Sample(
+                sent: .at(1_780_000_000_100), received: .at(1_780_000_000_095), server: .at(1_780_000_000_000),
+                precision: 1, sentUptime: .uptimeNanoseconds(0), receivedUptime: .uptimeNanoseconds(5_000_000)))
+        #expect(clock.bounds == nil)
+    }
+
+    // A14: the exchange's time goes on with the clock that nobody can set.
+    @Test func settingThisMachinesClockDoesNotMoveTheExchangesTime() {
+        var clock = ServerClock()
+        let before = clock.exchangeTime(at: .uptimeNanoseconds(0), local: .at(77))
+        #expect(before.time == .at(77))
+        #expect(before.uncertainty == 30_000)
+        clock.take(
+            ServerClock.Sample(
+                sent: .at(1_780_000_000_000), received: .at(1_780_000_000_000), server: .at(1_780_000_005_000),
+                precision: 2, sentUptime: .uptimeNanoseconds(0), receivedUptime: .uptimeNanoseconds(0)))
+        let later = NIODeadline.uptimeNanoseconds(100_000_000_000)
+        for local in [Int64(0), 1_780_000_100_000, 1_790_000_000_000] {
+            let known = clock.exchangeTime(at: later, local: .at(local))
+            #expect(abs(known.time - .at(1_780_000_105_000)) <= 2)
+            #expect(known.uncertainty == 20)
+        }
+    }
+
     // The nonces refuse by the comparison.
     @Test func aClockThatIsTooFarOffGivesNoNonce() throws {
         var world = World(offset: 40_000, random: SeededGenerator(seed: 2))

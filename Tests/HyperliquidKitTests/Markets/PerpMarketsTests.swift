@@ -138,4 +138,14 @@ struct SpotMarketsTests {
         #expect(directory[try Coin("#1231")] == nil)
         #expect(directory.setAside.map(\.path) == ["outcomes #1231"])
     }
+
+    @Test(arguments: [Int.max, .min, -1, 100_000_000, Int.max / 10])
+    func `an outcome whose number cannot be is set aside`(number: Int) {
+        let sides = [OutcomeSide(name: "Yes", token: 0), OutcomeSide(name: "No", token: 0)]
+        let outcome = OutcomeSpec(outcome: number, name: "Rain", description: "It rains.", sideSpecs: sides)
+        let directory = MarketDirectory(network: .mainnet, perps: [], outcomes: OutcomeMeta(outcomes: [outcome]))
+        #expect(directory.listings.isEmpty)
+        #expect(directory.setAside.count == 2)
+        #expect(directory.setAside.allSatisfy { $0.message.contains("has no side") })
+    }
 }
