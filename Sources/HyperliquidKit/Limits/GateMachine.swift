@@ -60,7 +60,7 @@ struct GateMachine: Sendable {
                 continue
             }
             var until: NIODeadline?
-            if let time = weights.time(for: ticket.weight, ticket.priority, at: now) {
+            if let time = weights.time(for: ticket.weight + ticket.answerWeight, ticket.priority, at: now) {
                 weightWaits = true
                 until = time
             } else if isAction {
@@ -82,7 +82,7 @@ struct GateMachine: Sendable {
                 next = [next, until].compactMap(\.self).min()
                 continue
             }
-            weights.charge(ticket.weight, at: now)
+            weights.charge(ticket.weight, booking: ticket.answerWeight, at: now)
             if isAction {
                 actions.charge(ticket.actions, isCancel: ticket.isCancel, ticket.priority, at: now)
                 inFlight += 1
@@ -100,7 +100,7 @@ struct GateMachine: Sendable {
     ///   - extraWeight: What its answer cost beyond.
     ///   - now: The time.
     mutating func finish(_ ticket: GateTicket, extraWeight: Int = 0, at now: NIODeadline) {
-        weights.charge(extraWeight, requests: 0, at: now)
+        weights.settle(booked: ticket.answerWeight, cost: extraWeight, at: now)
         if ticket.actions > 0 { inFlight = max(0, inFlight - 1) }
     }
 

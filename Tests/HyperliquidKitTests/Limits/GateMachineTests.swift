@@ -112,6 +112,51 @@ struct GateMachineTests {
         #expect(machine.report(at: .uptimeNanoseconds(0)).weightLeft == 1200 - 20 - 100)
     }
 
+    // However many questions with long answers are asked at once, their answers fit into the minute.
+    @Test(arguments: [(RequestWeight(20, elementsPerUnit: 60), 84), (.records, 100)])
+    func whatAnswersMayCostIsBookedBefore(weight: RequestWeight, most: Int) {
+        var machine = GateMachine(.documented, seed: 1)
+        var now = NIODeadline.uptimeNanoseconds(0)
+        for id in UInt64(1)...48 { machine.enter(.question(weight), id: id) }
+        var grants: [(time: NIODeadline, weight: Int)] = []
+        var served = 0
+        for _ in 0..<900 where served < 48 {
+            let granted = machine.advance(at: now).granted
+            served += granted.count
+            grants += granted.map { _ in (now, 20) }
+            now = now + .milliseconds(500)
+            for _ in granted {
+                machine.finish(.question(weight), extraWeight: most, at: now)
+                grants.append((now, most))
+            }
+        }
+        #expect(served == 48)
+        for (index, grant) in grants.enumerated() {
+            let minute = grants[index...].prefix { $0.time < grant.time + .minutes(1) }
+            #expect(minute.reduce(0) { $0 + $1.weight } <= 1200)
+        }
+    }
+
+    @Test func whatAnAnswerDidNotCostIsGivenBack() {
+        var machine = GateMachine(.documented, seed: 1)
+        let start = NIODeadline.uptimeNanoseconds(0)
+        machine.enter(.question(.records), id: 1)
+        #expect(machine.advance(at: start).granted == [1])
+        #expect(machine.report(at: start).weightLeft == 1200 - 120)
+        machine.finish(.question(.records), extraWeight: 3, at: start)
+        #expect(machine.report(at: start).weightLeft == 1200 - 23)
+    }
+
+    // A6: many requests that are refused at once are one failure, not many.
+    @Test func aBurstOfRefusalsIsOneFailure() throws {
+        var budget = WeightBudget(.documented, seed: 3)
+        let start = NIODeadline.uptimeNanoseconds(0)
+        for index in 0..<20 { budget.throttled(retryAfter: nil, at: start + .milliseconds(Int64(index))) }
+        #expect(try #require(budget.pausedUntil) <= start + .seconds(1))
+        budget.throttled(retryAfter: 7, at: start + .milliseconds(30))
+        #expect(budget.pausedUntil == start + .milliseconds(7030))
+    }
+
     // A41: an order does not take the one action that a waiting cancel needs.
     @Test func withoutActionsOrdersGoBehindWhatProtects() {
         var machine = GateMachine(.documented, seed: 1)
