@@ -91,8 +91,11 @@ public final class RequestGate: Sendable {
 
     /// Where the limits stand.
     public func report() async throws -> LimitsReport {
-        try await loop.submit { self.state.value.machine.report(at: self.loop.now) }.get()
+        try await loop.submit { self.reportOnLoop() }.get()
     }
+
+    /// Where the limits stand; on the loop.
+    func reportOnLoop() -> LimitsReport { state.value.machine.report(at: loop.now) }
 
     /// Turns away whoever waits, and whoever comes.
     public func close() {

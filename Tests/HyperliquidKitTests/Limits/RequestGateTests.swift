@@ -57,6 +57,36 @@ struct RequestGateTests {
                 """)
     }
 
+    // A6: after a 429 the question for an unknown order goes out of the reserve, and gives up rather than hang.
+    @Test func theQuestionForAnUnknownOrderIsUrgentAndGivesUp() async throws {
+        let loop = NIOAsyncTestingEventLoop()
+        let gate = RequestGate(on: loop, seed: 1)
+        let transport = ScriptedHTTPTransport(on: loop) { _ in .json(#"{"status":"unknownOid"}"#) }
+        let witness = InfoWitness(InfoClient(transport, gate: gate))
+        func look() async throws -> OrderLook? {
+            let found = witness.look(for: .id(OrderID(rawValue: 1)), of: try TestSigner.key().address, on: loop)
+            var waits = false
+            for _ in 0..<10_000 where !waits {
+                await Task.yield()
+                waits = try await gate.report().waiting == [.protective: 1]
+            }
+            guard waits else {
+                gate.close()
+                _ = try? await found.get()
+                return nil
+            }
+            await loop.advanceTime(by: .seconds(6))
+            #expect(try await gate.report().waiting == [:])
+            return try await found.get()
+        }
+        gate.answered(status: 429, retryAfter: 40)
+        #expect(try await look() == .unknown)
+        await loop.advanceTime(by: .minutes(2))
+        try await gate.enter(.question(RequestWeight(1200), .protective)).get()
+        #expect(try await look() == .unavailable)
+        await loop.shutdownGracefully()
+    }
+
     // Questions pass the same gate, and their answers are charged.
     @Test func aClientOfQuestionsKeepsToTheGate() async throws {
         let loop = NIOAsyncTestingEventLoop()
