@@ -128,6 +128,32 @@ struct ExchangeClientTests {
         }
     }
 
+    // A33: an account that nobody knows is what a wrong hash recovers to, whichever words it comes in.
+    @Test(arguments: [
+        "L1 error: User or API Wallet # does not exist.", "Must deposit before performing actions. User: #",
+    ])
+    func anotherAccountInARefusalStopsTheClient(words: String) async throws {
+        let bench = try ExchangeBench()
+        let named = bench.key.address.description
+        let order = Self.order(1)
+        if words.hasPrefix("Must") {
+            // The signer's own name says only that there is no money.
+            let own = words.replacingOccurrences(of: "#", with: named)
+            bench.answerNext([.json(#"{"status":"err","response":"\#(own)"}"#)])
+            let outcome = try await bench.run { try await $0.place(order) }
+            #expect(outcome.rejection?.reason == .notFunded)
+            #expect(outcome.rejection?.diagnosis == nil)
+            #expect(bench.alarms.isEmpty)
+        }
+        let stranger = words.replacingOccurrences(of: "#", with: "0xefc07321d3d6a8fa4961306c7bf555f0723f28c1")
+        bench.answerNext([.json(#"{"status":"err","response":"\#(stranger)"}"#)])
+        let outcome = try await bench.run { try await $0.place(order) }
+        #expect(outcome.rejection?.diagnosis?.contains("the exchange saw 0xefc0") == true)
+        #expect(bench.alarms.count == 1)
+        let error = await #expect(throws: ExchangeError.self) { try await bench.run { try await $0.place(order) } }
+        #expect(error?.code == .stopped)
+    }
+
     // A18.
     @Test func aSharedKeyStopsEverything() async throws {
         let bench = try ExchangeBench()

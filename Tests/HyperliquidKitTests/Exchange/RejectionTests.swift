@@ -42,6 +42,7 @@ struct RejectionTests {
         ("Invalid nonce: nonce too low 1 < 2", .nonceTooLow),
         ("Unable to recover signer.", .nobodysSignature),
         ("User or API Wallet 0xefc07321d3d6a8fa4961306c7bf555f0723f28c1 does not exist.", .unknownWallet),
+        ("L1 error: User or API Wallet 0xefc07321d3d6a8fa4961306c7bf555f0723f28c1 does not exist.", .unknownWallet),
         ("Must deposit before performing actions. User: 0xefc07321d3d6a8fa4961306c7bf555f0723f28c1", .notFunded),
         ("Action already expired", .expired),
         ("Main order cannot be trigger order.", .triggerParent),

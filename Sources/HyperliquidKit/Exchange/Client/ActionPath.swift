@@ -1,3 +1,4 @@
+internal import EthereumCrypto
 internal import HyperliquidSigning
 internal import NIOCore
 internal import TradingCore
@@ -11,6 +12,7 @@ final class ActionPath: Sendable {
     private let recorder: any IntentRecorder
     private let gate: RequestGate
     private let timeout: TimeAmount
+    private let owner: Address?
     private let time: any TimeSource
     private let onAlarm: @Sendable (ExchangeAlarm) -> Void
     private let state: NIOLoopBoundBox<State>
@@ -24,13 +26,15 @@ final class ActionPath: Sendable {
 
     init(
         on loop: any EventLoop, carrier: any ActionCarrier, recorder: any IntentRecorder, gate: RequestGate,
-        timeout: TimeAmount, time: any TimeSource, onAlarm: @escaping @Sendable (ExchangeAlarm) -> Void
+        timeout: TimeAmount, owner: Address? = nil, time: any TimeSource,
+        onAlarm: @escaping @Sendable (ExchangeAlarm) -> Void
     ) {
         self.loop = loop
         self.carrier = carrier
         self.recorder = recorder
         self.gate = gate
         self.timeout = timeout
+        self.owner = owner
         self.time = time
         self.onAlarm = onAlarm
         state = .makeBoxSendingValue(State(), eventLoop: loop)
@@ -158,10 +162,9 @@ final class ActionPath: Sendable {
             raise(.malformed(type: intent.type, message: rejection.message))
         case .tooManyRequests: gate.exhausted(rejection.actionCount)
         case .expired: gate.expired(intent.shape.count)
-        case .unknownWallet:
-            guard let seen = rejection.account else { break }
-            let diagnosis = SignatureDiagnosis(
-                seen: seen, signer: intent.signer, body: intent.request.body, network: intent.network)
+        case .unknownWallet, .notFunded:
+            let body = intent.request.body
+            guard let diagnosis = SignatureDiagnosis(rejection, of: intent, body: body, owner: owner) else { break }
             if case .wrongSigner = diagnosis { state.value.stop = diagnosis.description }
             raise(.notRecognized(diagnosis))
         default: break

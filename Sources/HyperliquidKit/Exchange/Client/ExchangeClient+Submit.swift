@@ -184,12 +184,8 @@ extension ExchangeClient {
         switch reading {
         case .processed(let items): return items.map(ActionOutcome<ActionAnswer>.init)
         case .refused(var rejection):
-            if rejection.reason == .unknownWallet, let seen = rejection.account {
-                rejection.diagnosis =
-                    SignatureDiagnosis(
-                        seen: seen, signer: intent.signer, body: intent.request.body, network: intent.network
-                    ).description
-            }
+            rejection.diagnosis =
+                SignatureDiagnosis(rejection, of: intent, body: intent.request.body, owner: account)?.description
             return all { _ in .rejected(rejection) }
         case .notSent(let failure):
             return all { _ in .rejected(Rejection(.notSent, message: failure.message)) }

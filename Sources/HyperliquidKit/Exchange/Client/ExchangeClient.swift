@@ -81,8 +81,8 @@ public final class ExchangeClient: Sendable {
         settings.resolver.mayFence = settings.resolver.mayFence && signer.policy.allows("\(NoopAction.name)")
         self.settings = settings
         path = ActionPath(
-            on: loop, carrier: carrier, recorder: recorder, gate: gate, timeout: settings.timeout, time: time,
-            onAlarm: onAlarm)
+            on: loop, carrier: carrier, recorder: recorder, gate: gate, timeout: settings.timeout, owner: self.account,
+            time: time, onAlarm: onAlarm)
         resolutions = .makeBoxSendingValue([:], eventLoop: loop)
     }
 

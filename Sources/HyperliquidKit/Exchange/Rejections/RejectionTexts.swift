@@ -60,9 +60,14 @@ enum RejectionTexts {
         ("Failed to deserialize the JSON body", .malformed),
     ]
 
+    /// What stands before some texts.
+    private static let prefix = "L1 error: "
+
     /// The reason that a text gives; the longest beginning that fits counts.
     static func reason(of text: String) -> RejectionReason {
-        table.filter { text.hasPrefix($0.beginning) }.max { $0.beginning.utf8.count < $1.beginning.utf8.count }?.reason
+        let text = text.hasPrefix(prefix) ? text.dropFirst(prefix.count) : text[...]
+        return table.filter { text.hasPrefix($0.beginning) }.max { $0.beginning.utf8.count < $1.beginning.utf8.count }?
+            .reason
             ?? .other
     }
 }

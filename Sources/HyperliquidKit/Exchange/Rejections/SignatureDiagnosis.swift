@@ -29,6 +29,26 @@ public enum SignatureDiagnosis: Sendable, Hashable, CustomStringConvertible {
         self = .wrongSigner(seen: seen, expected: signer, causes: check?.causes ?? [])
     }
 
+    /// Diagnoses a refusal that names an account.
+    ///
+    /// "Must deposit before performing actions" says nothing about the signature where it names the signer or whoever it acts for. Any
+    /// other account is what a wrong hash recovers to.
+    ///
+    /// - Parameters:
+    ///   - rejection: The refusal.
+    ///   - intent: What was refused.
+    ///   - body: The bytes that were sent.
+    ///   - owner: The account that the signer acts for.
+    init?(_ rejection: Rejection, of intent: SignedIntent, body: [UInt8], owner: Address?) {
+        guard let seen = rejection.account else { return nil }
+        switch rejection.reason {
+        case .unknownWallet: break
+        case .notFunded where ![intent.signer, intent.account, owner].contains(seen): break
+        default: return nil
+        }
+        self.init(seen: seen, signer: intent.signer, body: body, network: intent.network)
+    }
+
     /// What it is and what to do.
     public var description: String {
         switch self {
