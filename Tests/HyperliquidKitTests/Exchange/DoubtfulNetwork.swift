@@ -20,6 +20,8 @@ final class DoubtfulNetwork: ActionCarrier, OrderWitness {
         var bodies: [[UInt8]] = []
         /// What becomes of the next copies, before the seed decides.
         var plan: [Fault]
+        /// What is refused as a whole: bodies that contain the first get the second as an answer.
+        var refusals: [(mark: String, text: String)] = []
     }
 
     enum Fault: CaseIterable {
@@ -35,6 +37,9 @@ final class DoubtfulNetwork: ActionCarrier, OrderWitness {
 
     var oracle: NonceOracle { state.withLock { $0.oracle } }
     var bodies: [[UInt8]] { state.withLock { $0.bodies } }
+
+    /// Lets the exchange refuse whatever contains a mark.
+    func refuse(_ mark: String, with text: String) { state.withLock { $0.refusals.append((mark, text)) } }
 
     func change(_ change: (inout NonceOracle) -> Void) { state.withLock { change(&$0.oracle) } }
 
@@ -96,6 +101,13 @@ final class DoubtfulNetwork: ActionCarrier, OrderWitness {
     }
 
     private func deliver(_ body: [UInt8]) -> HTTPReply {
-        state.withLock { $0.oracle.take(body, at: time.now()) }
+        state.withLock { state in
+            let sent = String(decoding: body, as: UTF8.self)
+            if let refusal = state.refusals.first(where: { sent.contains($0.mark) }) {
+                let answer = #"{"status":"err","response":"\#(refusal.text)"}"#
+                return HTTPReply(status: 200, body: Array(answer.utf8))
+            }
+            return state.oracle.take(body, at: time.now())
+        }
     }
 }

@@ -125,10 +125,130 @@ struct ResolutionTests {
         let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 3)
         let run = try Run(
             Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan, settings: settings)
-        run.advance(seconds: 39)
+        run.compareClocks()
+        run.advance(seconds: 6)
+        // A14: that this machine's clock is set changes nothing.
+        run.network.time.jump(by: 60_000)
+        run.advance(seconds: 33)
         #expect(run.verdicts == nil)
         run.advance(seconds: 8)
         #expect(run.verdicts == [.absent])
+    }
+
+    // A14: a clock that was never compared may be off by as much as anything is signed with.
+    @Test func beforeTheClocksWereComparedAbsenceTakesLonger() throws {
+        var settings = ResolverSettings()
+        settings.mayFence = false
+        let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 3)
+        let run = try Run(
+            Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan, settings: settings)
+        run.advance(seconds: 69)
+        #expect(run.verdicts == nil)
+        run.advance(seconds: 8)
+        #expect(run.verdicts == [.absent])
+    }
+
+    // A20: where the action that does nothing is refused, time and two readings prove it all the same.
+    @Test func aRefusedFenceDoesNotKeepTheOutcomeUnknown() throws {
+        let plan = Array(repeating: DoubtfulNetwork.Fault.lost, count: 3)
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: plan)
+        run.network.refuse("noop", with: "Too many cumulative requests sent (20001 > 10000) for cumulative volume")
+        run.compareClocks()
+        run.advance(seconds: 30)
+        #expect(run.verdicts == nil)
+        // The limits heard of it.
+        #expect(run.report.actionLimit == 10_000)
+        run.advance(seconds: 20)
+        #expect(run.verdicts == [.absent])
+        #expect(run.network.bodies.filter { String(decoding: $0, as: UTF8.self).contains("noop") }.count <= 4)
+    }
+
+    // An action without an expiry is not sent for ever: some refusals, or two minutes, and it is prevented.
+    @Test(arguments: [true, false])
+    func whatHasNoExpiryIsPreventedInTheEnd(isRefused: Bool) throws {
+        let plan = isRefused ? [DoubtfulNetwork.Fault.lost] : Array(repeating: .lost, count: 19)
+        let run = try Run(
+            Scenario("", prices: ["100"], hasCloid: false, expires: false), key: TestSigner.key(), plan: plan)
+        run.network.refuse("\"order\"", with: "Insufficient balance for withdrawal.")
+        run.advance(seconds: isRefused ? 30 : 160)
+        #expect(run.verdicts == [.absent])
+        #expect(run.alarms.contains { $0.description.contains("no longer sent") })
+        let orders = run.network.bodies.filter { $0 == run.intent.request.body }
+        #expect(isRefused ? orders.count == 4 : orders.count > 10)
+    }
+
+    // Where it cannot be prevented either, a person has to look.
+    @Test(arguments: [true, false])
+    func whatHasNoExpiryAndCannotBePreventedIsLeftToAPerson(mayFence: Bool) throws {
+        var settings = ResolverSettings()
+        settings.mayFence = mayFence
+        let run = try Run(
+            Scenario("", prices: ["100"], hasCloid: false, expires: false), key: TestSigner.key(), plan: [.lost],
+            settings: settings)
+        run.network.refuse("nonce", with: "Insufficient balance for withdrawal.")
+        run.advance(seconds: 60)
+        guard case .undecidable = run.verdicts?.first else {
+            Issue.record("\(run.log)")
+            return
+        }
+        #expect(run.alarms.last?.description.contains("watch the account") == true)
+    }
+
+    // A6: what waits at the limits for another try is not sent when it is no longer wanted.
+    @Test(arguments: [false, true])
+    func aQueuedCopyIsNotSentAfterTheEnd(isAbandoned: Bool) throws {
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.throttled])
+        run.advance(milliseconds: 30)
+        run.advance(milliseconds: 30)
+        #expect(run.report.actionsInFlight == 0)
+        #expect(run.report.waiting == [.protective: 1])
+        if isAbandoned { run.resolution?.take(.abandoned) } else { run.resolution?.close() }
+        run.advance(seconds: 30)
+        #expect(run.network.bodies.filter { $0 == run.intent.request.body }.count == 1)
+        #expect(run.verdicts == (isAbandoned ? [.absent] : nil))
+    }
+
+    // A3: nor is what never left sent again by a client that was shut down.
+    @Test func whatNeverLeftIsNotSentAfterTheShutdown() throws {
+        let run = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.notSent, .none])
+        run.advance(milliseconds: 20)
+        run.path.close()
+        run.advance(seconds: 2)
+        #expect(run.network.bodies.count == 1)
+    }
+
+    // A question that hangs keeps neither the nonce from being used up nor somebody from being told.
+    @Test func aQuestionThatHangsHoldsNothingUp() throws {
+        let intent = try Run(Scenario("", prices: ["100"]), key: TestSigner.key(), plan: [.none]).intent
+        let origin = NIODeadline.uptimeNanoseconds(1_000_000_000)
+        func moment(_ milliseconds: Int64) -> OutcomeResolver.Moment {
+            OutcomeResolver.Moment(
+                uptime: origin + .milliseconds(milliseconds), exchange: .at(1_780_000_000_000 + milliseconds))
+        }
+        var abandoned = OutcomeResolver(intent, at: moment(0))
+        #expect(abandoned.take(.tick, at: moment(0)).contains { if case .ask = $0 { true } else { false } })
+        #expect(abandoned.take(.abandoned, at: moment(100)).contains(.fence))
+        // Nor is it sent twice at once.
+        #expect(!abandoned.take(.looked(item: 0, .unknown), at: moment(200)).contains(.fence))
+        #expect(abandoned.take(.fenced(.processed([.taken(nil)])), at: moment(300)) == [.settled([.absent])])
+        // Nobody answers, and only the resolver's own alarm clock goes on.
+        var left = OutcomeResolver(intent, at: moment(0))
+        var (now, fences, alarms) = (Int64(0), [Int64](), [Int64]())
+        for _ in 0..<200 where now < 100_000 {
+            var next: NIODeadline?
+            for effect in left.take(.tick, at: moment(now)) {
+                switch effect {
+                case .wake(let time): next = time
+                case .fence: fences.append(now)
+                case .alarm: alarms.append(now)
+                default: break
+                }
+            }
+            guard let next else { break }
+            now = (next - origin).nanoseconds / 1_000_000
+        }
+        #expect(fences.count == 1 && fences.allSatisfy { (15_000...18_000).contains($0) }, "\(fences)")
+        #expect(alarms == [60_000])
     }
 
     // A22: without a cloid nobody can ask, and the nonce alone says whether it was taken up.
@@ -198,9 +318,11 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var name: String
     var prices: [String]
     var hasCloid: Bool
+    var expires: Bool
     var testDescription: String { name }
 
-    init(_ name: String, prices: [String], hasCloid: Bool = true) {
+    init(_ name: String, prices: [String], hasCloid: Bool = true, expires: Bool = true) {
+        self.expires = expires
         self.name = name
         self.prices = prices
         self.hasCloid = hasCloid
@@ -239,13 +361,14 @@ final class Run {
         changing change: (inout NonceOracle) -> Void = { _ in }
     ) throws {
         try self.init(
-            scenario.action(), seed: seed, key: key, plan: plan, settings: settings, calmAfter: calmAfter,
+            scenario.action(), seed: seed, key: key, plan: plan, settings: settings, expires: scenario.expires,
+            calmAfter: calmAfter,
             changing: change)
     }
 
     init(
         _ action: some L1Action, seed: UInt64 = 1, key: PrivateKey, plan: [DoubtfulNetwork.Fault] = [],
-        settings: ResolverSettings = ResolverSettings(), calmAfter: Int64? = nil,
+        settings: ResolverSettings = ResolverSettings(), expires: Bool = true, calmAfter: Int64? = nil,
         changing change: (inout NonceOracle) -> Void = { _ in }
     ) throws {
         var oracle = NonceOracle(network: .testnet, coin: .bitcoin)
@@ -259,7 +382,8 @@ final class Run {
         let network = DoubtfulNetwork(
             oracle, on: loop, seed: seed, plan: plan, calmAfter: calmAfter ?? (plan.isEmpty ? 20_000 : 0))
         let signer = ActionSigner(key, network: .testnet)
-        let terms = RequestTerms(nonce: Self.nonce, expiresAfter: UInt64(network.time.now().milliseconds) + 10_000)
+        let terms = RequestTerms(
+            nonce: Self.nonce, expiresAfter: expires ? UInt64(network.time.now().milliseconds) + 10_000 : nil)
         intent = SignedIntent(
             type: action.type, request: try signer.sign(action, terms: terms), signer: key.address,
             network: .testnet, account: key.address, subject: IntentSubject(of: action), shape: ReplyShape(of: action),
@@ -318,6 +442,17 @@ final class Run {
         }
         oracle.lag = lag
     }
+
+    /// Lets an answer show that the clocks agree.
+    func compareClocks() {
+        let now = network.time.now()
+        path.note(
+            ServerClock.Sample(
+                sent: now, received: now, server: now, precision: 1, sentUptime: loop.now, receivedUptime: loop.now))
+    }
+
+    /// Where the limits stand.
+    var report: LimitsReport { gate.reportOnLoop() }
 
     var reading: ActionReading? { collected.reading.withLock { $0 } }
     var verdicts: [ItemVerdict]? { collected.verdicts.withLock { $0 } }

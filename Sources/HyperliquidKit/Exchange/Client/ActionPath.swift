@@ -21,6 +21,7 @@ final class ActionPath: Sendable {
         var clock = ServerClock()
         /// Why nothing is sent any more.
         var stop: String?
+        var isClosed = false
         var brokenTypes: Set<String> = []
     }
 
@@ -42,7 +43,9 @@ final class ActionPath: Sendable {
 
     /// This machine's clock and the exchange's, as far as it is known.
     var moment: OutcomeResolver.Moment {
-        OutcomeResolver.Moment(uptime: loop.now, exchange: state.value.clock.exchangeTime(at: time.now()))
+        let uptime = loop.now
+        let (exchange, uncertainty) = state.value.clock.exchangeTime(at: uptime, local: time.now())
+        return OutcomeResolver.Moment(uptime: uptime, exchange: exchange, uncertainty: uncertainty)
     }
 
     /// What is known of the exchange's clock.
@@ -55,6 +58,14 @@ final class ActionPath: Sendable {
     func resume() {
         state.value.stop = nil
         state.value.brokenTypes = []
+    }
+
+    /// Repeats nothing any more.
+    func close() { state.value.isClosed = true }
+
+    /// Whether bytes may still be sent again: the client is open, nothing stopped it, and they are in time.
+    func mayRepeat(_ intent: SignedIntent) -> Bool {
+        !state.value.isClosed && refusal(of: intent.type) == nil && isInTime(intent)
     }
 
     /// Why an action of this kind is not sent; nil when it is.
@@ -86,9 +97,13 @@ final class ActionPath: Sendable {
     }
 
     /// Sends an action that does nothing with the nonce of another.
-    func fence(_ request: SignedRequest) -> EventLoopFuture<ActionReading> {
+    func fence(_ request: SignedRequest, of intent: SignedIntent) -> EventLoopFuture<ActionReading> {
         carry(request.body).map {
-            ActionReading($0, expecting: .plain(action: "noop"), isFirstCopy: true)
+            let reading = ActionReading($0, expecting: .plain(action: "noop"), isFirstCopy: true)
+            if case .refused(let rejection) = reading {
+                self.judge(rejection, of: intent, type: "noop", body: request.body)
+            }
+            return reading
         }
     }
 
@@ -107,11 +122,14 @@ final class ActionPath: Sendable {
             self.recorder.answered(intent, reading)
             self.judge(reading, of: intent, isFirst: isFirst)
             // What never left may go at once, as long as it is in time.
-            guard mayRepeat, case .notSent = reading, copy < 3, self.isInTime(intent) else {
+            guard mayRepeat, case .notSent = reading, copy < 3, self.mayRepeat(intent) else {
                 return self.loop.makeSucceededFuture(reading)
             }
             let pause = self.loop.scheduleTask(in: .milliseconds(100 << Int64(copy))) {}
-            return pause.futureResult.flatMap { self.send(intent, copy: copy + 1, isFirst: isFirst) }
+            return pause.futureResult.flatMap {
+                guard self.mayRepeat(intent) else { return self.loop.makeSucceededFuture(reading) }
+                return self.send(intent, copy: copy + 1, isFirst: isFirst)
+            }
         }
     }
 
@@ -145,7 +163,8 @@ final class ActionPath: Sendable {
             let alarm = ExchangeAlarm.keyIsShared(intent)
             state.value.stop = alarm.description
             raise(alarm)
-        case .refused(let rejection): judge(rejection, of: intent)
+        case .refused(let rejection):
+            judge(rejection, of: intent, type: intent.type, body: intent.request.body)
         case .processed(let items):
             for case .refused(let rejection) in items {
                 if rejection.reason == .expired { gate.expired(1) }
@@ -155,15 +174,14 @@ final class ActionPath: Sendable {
         }
     }
 
-    private func judge(_ rejection: Rejection, of intent: SignedIntent) {
+    private func judge(_ rejection: Rejection, of intent: SignedIntent, type: String, body: [UInt8]) {
         switch rejection.reason {
         case .malformed:
-            state.value.brokenTypes.insert(intent.type)
-            raise(.malformed(type: intent.type, message: rejection.message))
+            state.value.brokenTypes.insert(type)
+            raise(.malformed(type: type, message: rejection.message))
         case .tooManyRequests: gate.exhausted(rejection.actionCount)
         case .expired: gate.expired(intent.shape.count)
         case .unknownWallet, .notFunded:
-            let body = intent.request.body
             guard let diagnosis = SignatureDiagnosis(rejection, of: intent, body: body, owner: owner) else { break }
             if case .wrongSigner = diagnosis { state.value.stop = diagnosis.description }
             raise(.notRecognized(diagnosis))

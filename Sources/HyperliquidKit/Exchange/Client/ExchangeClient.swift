@@ -143,6 +143,7 @@ public final class ExchangeClient: Sendable {
     /// Gives up all resolutions; what is unknown stays so and is resolved after the next start.
     public func shutdown() {
         path.loop.execute {
+            self.path.close()
             for resolution in self.resolutions.value.values { resolution.close() }
             self.resolutions.value = [:]
         }

@@ -60,7 +60,8 @@ extension OutcomeResolver {
                 items[index].verdict = .answered(.refused(rejection))
             }
         case .nonceSpent: spend(at: moment)
-        case .processed, .unclear, .notSent: break
+        case .unclear(let unknown): if unknown.cause == .laterCopyRefused { copiesRefused += 1 }
+        case .processed, .notSent: break
         }
     }
 
@@ -74,7 +75,10 @@ extension OutcomeResolver {
             mayBeFenced = true
             spend(at: moment)
         case .unclear: mayBeFenced = true
-        case .refused, .notSent: break
+        case .refused:
+            fenceRefusals += 1
+            fenceRefusedAt = moment.uptime
+        case .notSent: break
         }
     }
 
@@ -127,21 +131,34 @@ extension OutcomeResolver {
         return moment.uptime >= first + settings.readSpacing
     }
 
+    /// Whether the nonce is to be used up now: nobody wants the action, or its time is over.
+    func isFenceDue(at moment: Moment) -> Bool {
+        guard settings.mayFence, nonce == .open, !awaitsCopy else { return false }
+        if let fenceRefusedAt, moment.uptime < fenceRefusedAt + settings.fencePause { return false }
+        return !isWanted || expiry.map { moment.exchange >= $0 + Self.milliseconds(settings.absenceMargin) } ?? false
+    }
+
+    /// Whether an action without an expiry was sent often or long enough.
+    func shouldGiveUp(at moment: Moment) -> Bool {
+        copiesRefused >= settings.refusalsBeforeGivingUp || moment.uptime >= start + settings.giveUpAfter
+    }
+
+    private static func milliseconds(_ amount: TimeAmount) -> Int64 { amount.nanoseconds / 1_000_000 }
+
     private mutating func concludeOpen(at moment: Moment) -> [Effect] {
-        func milliseconds(_ amount: TimeAmount) -> Int64 { amount.nanoseconds / 1_000_000 }
-        let isOver = expiry.map { moment.exchange >= $0 + milliseconds(settings.absenceMargin) } ?? false
-        let canLandInTime = expiry.map { moment.exchange < $0 - milliseconds(settings.resendMargin) } ?? true
+        guard !awaitsCopy else { return [] }
+        let canLandInTime = expiry.map { moment.exchange < $0 - Self.milliseconds(settings.resendMargin) } ?? true
         if isWanted, canLandInTime {
             awaitsCopy = true
             return [.resend]
         }
-        if settings.mayFence, isOver || !isWanted {
+        if isFenceDue(at: moment) {
             awaitsCopy = true
             return [.fence]
         }
-        guard let expiry, moment.exchange >= expiry + milliseconds(max(settings.absenceMargin, settings.readLag)) else {
-            return []
-        }
+        guard let expiry else { return giveUp(at: moment) }
+        let margin = Self.milliseconds(max(settings.absenceMargin, settings.readLag))
+        guard moment.exchange - moment.uncertainty >= expiry + margin else { return [] }
         for index in items.indices where items[index].verdict == nil {
             if items[index].reference == nil {
                 items[index].verdict = .undecidable(
@@ -151,5 +168,16 @@ extension OutcomeResolver {
             }
         }
         return []
+    }
+
+    /// Leaves an action to a person that has no expiry, is not wanted, and cannot be prevented.
+    private mutating func giveUp(at moment: Moment) -> [Effect] {
+        let cannotFence = !settings.mayFence || fenceRefusals >= settings.refusalsBeforeGivingUp
+        guard cannotFence, shouldGiveUp(at: moment) else { return [] }
+        for index in items.indices where items[index].verdict == nil {
+            items[index].verdict = .undecidable(
+                "it has no expiry and could not be prevented, so it may still take effect; watch the account")
+        }
+        return [.alarm("it could not be prevented and may still take effect; watch the account")]
     }
 }

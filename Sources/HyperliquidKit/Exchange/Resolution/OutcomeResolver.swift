@@ -12,6 +12,9 @@ public import TradingCore
 ///        ├─ no longer wanted, or after the expiry: use the nonce up for nothing ──done──▶ absent
 ///        └─ "duplicate nonce" to either: it was taken up ──▶ ask until the index must have caught up
 ///
+/// A nonce that cannot be used up, since that is not allowed or refused, leaves the expiry, the index and two readings as the proof. An
+/// action without an expiry is not sent again for ever: after some refusals or minutes it is prevented, or a person has to look.
+///
 /// "Not found" alone is never taken for "not placed", and nothing is ever signed again but the action that does nothing.
 ///
 /// Source: Hyperliquid documentation, "Nonces and API wallets" and "Query order status".
@@ -22,11 +25,14 @@ public struct OutcomeResolver: Sendable {
         public var uptime: NIODeadline
         /// The exchange's clock.
         public var exchange: Timestamp
+        /// How far the exchange's clock may be behind that, in milliseconds.
+        public var uncertainty: Int64
 
         /// Takes two readings.
-        public init(uptime: NIODeadline, exchange: Timestamp) {
+        public init(uptime: NIODeadline, exchange: Timestamp, uncertainty: Int64 = 0) {
             self.uptime = uptime
             self.exchange = exchange
+            self.uncertainty = uncertainty
         }
     }
 
@@ -93,6 +99,11 @@ public struct OutcomeResolver: Sendable {
     var isWanted: Bool
     /// Whether an action that does nothing may have taken the nonce without anybody hearing of it.
     var mayBeFenced = false
+    /// How often the action that does nothing was refused, and when last.
+    var fenceRefusals = 0
+    var fenceRefusedAt: NIODeadline?
+    /// How often a later copy was refused as a whole.
+    var copiesRefused = 0
     var openQuestions = 0
     var awaitsCopy = false
     var pause: TimeAmount
@@ -133,7 +144,11 @@ public struct OutcomeResolver: Sendable {
         var effects: [Effect] = []
         switch event {
         case .tick: break
-        case .abandoned: isWanted = false
+        case .abandoned:
+            isWanted = false
+            // At once, whatever is still being asked.
+            pause = settings.firstPause
+            nextRound = moment.uptime
         case .looked(let index, let look):
             openQuestions = max(0, openQuestions - 1)
             guard items.indices.contains(index) else { break }
@@ -167,24 +182,40 @@ public struct OutcomeResolver: Sendable {
             return [.settled(items.compactMap(\.verdict))]
         }
         var effects: [Effect] = []
+        if isWanted, expiry == nil, nonce == .open, shouldGiveUp(at: moment) {
+            isWanted = false
+            effects.append(
+                .alarm("it has no expiry and is not answered; it is no longer sent, but prevented if it can be"))
+        }
         if !hasAlarmed, moment.uptime >= start + settings.alarmAfter {
             hasAlarmed = true
             effects.append(
                 .alarm("its outcome is still unknown after \(settings.alarmAfter.nanoseconds / 1_000_000_000) s"))
         }
-        guard openQuestions == 0, !awaitsCopy else { return effects }
-        guard moment.uptime >= nextRound else { return effects + [.wake(nextRound)] }
+        guard !awaitsCopy else { return effects + (hasAlarmed ? [] : [wake(alarmTime)]) }
+        guard moment.uptime >= nextRound else { return effects + [wake(nextRound)] }
         nextRound = moment.uptime + pause
         pause = min(settings.longestPause, pause * 2)
+        guard openQuestions == 0 else {
+            // A question that hangs does not keep the nonce from being used up.
+            guard isFenceDue(at: moment) else { return effects + [wake(nextRound)] }
+            awaitsCopy = true
+            return effects + [.fence] + (hasAlarmed ? [] : [wake(alarmTime)])
+        }
         for index in items.indices where items[index].verdict == nil {
             items[index].hasAnswer = false
             guard let reference = items[index].reference else { continue }
             effects.append(.ask(item: index, reference))
             openQuestions += 1
         }
-        guard openQuestions == 0 else { return effects }
+        guard openQuestions == 0 else { return effects + [wake(nextRound)] }
         effects += conclude(at: moment)
         if items.allSatisfy({ $0.verdict != nil }) { return effects + proceed(at: moment) }
-        return awaitsCopy ? effects : effects + [.wake(nextRound)]
+        return effects + (awaitsCopy && hasAlarmed ? [] : [wake(awaitsCopy ? alarmTime : nextRound)])
     }
+
+    private var alarmTime: NIODeadline { start + settings.alarmAfter }
+
+    /// Wakes for whatever comes first: the time given, or the alarm.
+    private func wake(_ time: NIODeadline) -> Effect { .wake(hasAlarmed ? time : min(time, alarmTime)) }
 }

@@ -73,13 +73,12 @@ final class Resolution: Sendable {
                 self.take(.looked(item: item, (try? result.get()) ?? .unavailable))
             }
         case .resend:
-            state.value.copies += 1
-            let copy = state.value.copies
-            passing { self.path.resend(self.intent, copy: copy) }.whenComplete {
+            passing(patience: .seconds(5)) { self.resend() }.whenComplete {
                 self.take(.resent((try? $0.get()) ?? .notSent(Self.held)))
             }
         case .fence:
-            passing { self.signedFence().flatMap { self.path.fence($0) } }.whenComplete {
+            // Longer than an account without actions waits for the next.
+            passing(patience: .seconds(15)) { self.fence() }.whenComplete {
                 self.take(.fenced((try? $0.get()) ?? .notSent(Self.held)))
             }
         case .alarm(let message): path.raise(.unresolved(intent, message: message))
@@ -96,12 +95,30 @@ final class Resolution: Sendable {
 
     private static let held = TransportFailure(.closed, .notSent, "the limits or the signer held it back")
 
+    /// Sends another copy, unless something happened during the wait that makes it unwanted, late or wrong.
+    private func resend() -> EventLoopFuture<ActionReading> {
+        guard !state.value.isClosed, state.value.resolver.isWanted, path.mayRepeat(intent) else {
+            return path.loop.makeSucceededFuture(.notSent(Self.held))
+        }
+        state.value.copies += 1
+        return path.resend(intent, copy: state.value.copies)
+    }
+
+    private func fence() -> EventLoopFuture<ActionReading> {
+        signedFence().flatMap { request in
+            guard !self.state.value.isClosed else {
+                return self.path.loop.makeSucceededFuture(.notSent(Self.held))
+            }
+            return self.path.fence(request, of: self.intent)
+        }
+    }
+
     /// Waits for the limits, then sends.
     private func passing(
-        _ send: @escaping @Sendable () -> EventLoopFuture<ActionReading>
+        patience: TimeAmount, _ send: @escaping @Sendable () -> EventLoopFuture<ActionReading>
     ) -> EventLoopFuture<ActionReading> {
         let ticket = GateTicket.action(items: intent.shape.count, isCancel: intent.ticket.isCancel, .protective)
-        return gate.enter(ticket, patience: .seconds(5)).flatMap {
+        return gate.enter(ticket, patience: patience).flatMap {
             send().always { _ in self.gate.finish(ticket) }
         }
     }

@@ -14,6 +14,12 @@ public struct ResolverSettings: Sendable, Hashable {
     public var readSpacing: TimeAmount = .seconds(2)
     /// How far the exchange's index of orders may lag behind what it did.
     public var readLag: TimeAmount = .seconds(30)
+    /// How long after a refusal the action that does nothing is tried again.
+    public var fencePause: TimeAmount = .seconds(10)
+    /// When an action without an expiry is given up: nobody wants it hours later.
+    public var giveUpAfter: TimeAmount = .minutes(2)
+    /// How many refusals of later copies, or of the action that does nothing, are enough to give up.
+    public var refusalsBeforeGivingUp = 3
     /// When somebody is told.
     public var alarmAfter: TimeAmount = .seconds(60)
     /// Whether a nonce may be used up by an action that does nothing, to prove that the original cannot land.
