@@ -85,6 +85,32 @@ struct StreamClientTests {
         }
     }
 
+    @Test func aBookThatIsOfNoUseIsAsStaleAsNone() throws {
+        try StreamRig.run { rig in
+            let changes = Collected<StreamHealth>()
+            let stream = rig.client.marketEvents(for: [.books(.btc)])
+            rig.client.subscribe(.l2Book(.btc), onChange: { changes.add($0) }) { _ in }
+            rig.client.start()
+            rig.advance(.milliseconds(10))
+            rig.push(Message.book(), to: "l2Book")
+            rig.advance(.milliseconds(10))
+            #expect(rig.stale().isEmpty)
+            for text in [
+                Message.book(time: Message.now + 1, bid: "102", ask: "101"), Message.book(bid: "12abc"),
+            ] {
+                rig.push(text, to: "l2Book")
+                rig.advance(.milliseconds(10))
+                #expect(rig.stale() == [.l2Book(.btc)] && changes.all.last == .stale)
+            }
+            #expect(rig.status.brokenMessages == 2)
+            #expect(changes.all.filter { $0 == .live }.count == 1)
+            rig.push(Message.book(time: Message.now + 2), to: "l2Book")
+            rig.advance(.milliseconds(10))
+            #expect(rig.stale().isEmpty && changes.all.last == .live)
+            stream.cancel()
+        }
+    }
+
     @Test func aServerThatAlwaysClosesIsTriedForADayWithinTheLimitAndWithoutGrowth() throws {
         try StreamRig.run { rig in
             rig.exchange.keepsMessages = false

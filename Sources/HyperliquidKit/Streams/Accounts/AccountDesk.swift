@@ -80,6 +80,7 @@ final class AccountDesk: @unchecked Sendable {
             settled.insert(subscription)
             guard settled.count == subscriptions.count else { return }
             perform(machine.subscribed())
+        case .stale: break
         case .waiting, .interrupted:
             unsettle(subscription)
             perform(machine.interrupted("\(subscription) was interrupted; what happens now is fetched later"))

@@ -79,7 +79,10 @@ final class StreamConnection: WebSocketListener, @unchecked Sendable {
             core.interrupted(self, reason)
         case .active(let id): core.became(.live, id)
         case .refused(let id, let text): core.became(.refused(text), id)
-        case .stale, .fresh: core.statusChanged()
+        case .stale(let id): core.became(stale: true, id)
+        case .fresh(let id):
+            let isStale = machine.entries.contains { $0.id == id && $0.isStale }
+            if !isStale { core.became(stale: false, id) }
         case .postAnswered(let id, let kind, let payload):
             let slice = message.getSlice(at: message.readerIndex + payload.lowerBound, length: payload.count)
             core.ended(post: id, .success(PostAnswer(kind: kind, payload: slice ?? ByteBuffer())))

@@ -175,23 +175,30 @@ final class StreamCore: @unchecked Sendable {
             reader.deliver?(delivery)
             if reader.market != nil { hasMarketReader = true }
         }
-        if hasMarketReader { decode(delivery, of: record, from: connection) }
+        guard hasMarketReader, !decode(delivery, of: record, from: connection) else { return }
+        brokenMessages += 1
+        connection.handle { $0.unused(id, &$1) }
+        statusChanged()
     }
 
-    private func decode(_ delivery: StreamDelivery, of record: StreamRecord, from connection: StreamConnection) {
+    /// Reads the market events of a message; whether it was of use.
+    private func decode(
+        _ delivery: StreamDelivery, of record: StreamRecord, from connection: StreamConnection
+    ) -> Bool {
         scratch.removeAll(keepingCapacity: true)
         let before = connection.decoder.newestTime
         do {
             try connection.decoder.decode(
                 delivery.message.readableBytesUInt8Span, receivedAt: delivery.time, into: &scratch)
         } catch {
-            brokenMessages += 1
-            statusChanged()
-            return
+            return false
         }
         connection.noteNewestTime(before)
-        guard !scratch.isEmpty, !holdCandles(scratch, of: record.id) else { return }
+        // A crossed book is set aside: whoever reads it keeps the last good one, which grows old.
+        guard !scratch.isEmpty else { return ![.l2Book, .bbo].contains(delivery.subscription.kind) }
+        guard !holdCandles(scratch, of: record.id) else { return true }
         for reader in record.readers { reader.market?.offer(scratch) }
+        return true
     }
 
     /// Closes candles whose time is over and tells the hour's funding, by the exchange's clock as its messages show it.
@@ -217,6 +224,13 @@ final class StreamCore: @unchecked Sendable {
         for reader in record.readers { reader.changed?(record.subscription, health) }
         statusChanged()
         if health == .live { fetchCandles(of: id) }
+    }
+
+    /// A stream fell silent, or speaks again; its health stays what the exchange made of it.
+    func became(stale isStale: Bool, _ id: StreamID) {
+        statusChanged()
+        guard let record = streams[id], record.health == .live else { return }
+        for reader in record.readers { reader.changed?(record.subscription, isStale ? .stale : .live) }
     }
 
     func interrupted(_ connection: StreamConnection, _ reason: TransportFailure) {

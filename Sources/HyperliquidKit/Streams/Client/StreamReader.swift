@@ -4,6 +4,8 @@ public enum StreamHealth: Sendable, Hashable, CustomStringConvertible {
     case waiting
     /// Streaming.
     case live
+    /// Silent though it should move, or told nothing of use; ``live`` when it speaks again.
+    case stale
     /// Its connection is lost and being opened anew.
     case interrupted
     /// Not to be had, in the exchange's or this library's words; tried again from time to time.
@@ -14,6 +16,7 @@ public enum StreamHealth: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .waiting: "waiting"
         case .live: "live"
+        case .stale: "stale"
         case .interrupted: "interrupted"
         case .refused(let text): "refused: \(text)"
         }

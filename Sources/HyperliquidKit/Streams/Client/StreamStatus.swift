@@ -57,7 +57,7 @@ public struct StreamStatus: Sendable, Hashable {
     public var postsInFlight: Int
     /// Attempts to connect within the last minute.
     public var recentConnects: Int
-    /// Messages of the market that could not be read.
+    /// Messages of the market that could not be read or were set aside.
     public var brokenMessages: Int
     /// The newest words of the exchange that belong to nothing known.
     public var lastComplaint: String?

@@ -21,6 +21,8 @@ struct StreamEntry: Sendable {
     var lastReceived: NIODeadline?
     /// Since when it has been silent as far as its rule is concerned.
     var silentSince: NIODeadline?
+    /// The same before its last message, which may turn out to be of no use.
+    var silentBefore: NIODeadline?
     var isStale = false
     /// Whether its next message is the first one after a gap.
     var followsGap = false

@@ -75,15 +75,28 @@ extension StreamMachine {
         entries[place].isRenewed = false
         entries[place].renewals = 0
         if case .active = entries[place].phase {} else { activate(place, &step) }
+        entries[place].silentBefore = entries[place].silentSince
         entries[place].silentSince = entries[place].rule?.measure == .always ? step.now : nil
-        if entries[place].isStale {
-            entries[place].isStale = false
-            deadlinesChanged = true
-            step.effects.append(.fresh(id))
-        }
+        let wasStale = entries[place].isStale
+        entries[place].isStale = false
         let followsGap = entries[place].followsGap
         entries[place].followsGap = false
         step.effects.append(.deliver(id, isSnapshot: isSnapshot, followsGap: followsGap))
+        guard wasStale else { return }
+        deadlinesChanged = true
+        // After the delivery, which may find the message of no use.
+        step.effects.append(.fresh(id))
+    }
+
+    /// The message at hand was of no use to those who read the market: the stream is as silent as before it.
+    mutating func unused(_ id: StreamID, _ step: inout StreamStep) {
+        guard let place = entries.firstIndex(where: { $0.id == id }), entries[place].isActive,
+            entries[place].rule != nil
+        else { return }
+        entries[place].silentSince = entries[place].silentBefore ?? step.now
+        entries[place].isStale = true
+        deadlinesChanged = true
+        step.effects.append(.stale(id))
     }
 
     /// A print must have changed the best bid or ask of its market.
