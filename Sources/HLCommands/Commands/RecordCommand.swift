@@ -90,7 +90,7 @@ struct RecordCommand: EnvironmentCommand {
                             // With nothing left to wait for.
                             if talk.refusal != nil { recorder.finish(at: clock.now()) }
                         case .live: talk.granted(subscription)
-                        case .waiting, .interrupted: break
+                        case .waiting, .stale, .interrupted: break
                         }
                     }, onLoop: { _ in })
             }
