@@ -2,8 +2,8 @@ public import TradingCore
 
 /// The exchange's streams as a source of market events, for the trading engine.
 ///
-/// Books, quotes and mark prices come newest first wins, prints and candles one by one; a reader that is so slow that prints are lost
-/// gets them again from nowhere, so the loss is told to `onLoss`. Funding is paid on the hour: the rate that the exchange published last
+/// Of books, quotes and mark prices a slow reader gets the newest, prints and candles come one by one. Prints that a reader was too slow
+/// for cannot be had again, so the loss is told to `onLoss`. Funding is paid on the hour: the rate that the exchange published last
 /// before it is delivered as the hour's when the first event after the hour comes.
 ///
 /// ```swift

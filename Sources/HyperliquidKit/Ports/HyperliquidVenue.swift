@@ -78,7 +78,7 @@ public actor HyperliquidVenue: ExecutionVenue {
         reports = VenueReports(of: identity.address, quotes: quotes)
     }
 
-    /// Begins to report, once the account is known: what was missed while nobody listened is fetched first.
+    /// Begins to report, once the account is known; what happened before this call is not told.
     ///
     /// - Throws: ``TradingCore/VenueError`` when the venue was closed, at the latest while it waited, or somebody reads its events.
     public func events() async throws -> AsyncThrowingStream<VenueEvent, any Error> {

@@ -1,12 +1,13 @@
 internal import SystemPackage
 public import TradingCore
 
-/// Lines written to disk as they come, for recordings that a machine may interrupt at any moment.
+/// Lines written to a file as they come, for recordings whose process may be killed at any moment.
 ///
 /// A line is in the hands of the operating system when ``append(_:at:)`` returns, so a killed process loses none that was appended; at
 /// most the one that was being written is cut, and it is taken off when the folder is opened again. The file that is being written is
 /// plain text and ends in `.part`. When it is large or old enough it is packed with gzip, brought to the disk, and given its final name;
-/// only then is the plain one removed, so a crash leaves both rather than neither.
+/// only then is the plain one removed, so a crash leaves both rather than neither. A power cut may take what the system had not written
+/// back of the plain file.
 ///
 /// ```swift
 /// let log = try LineLog(in: "Recordings", named: "frames.jsonl", at: now)
