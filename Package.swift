@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "EthereumCrypto", targets: ["EthereumCrypto"]),
         .library(name: "HyperliquidSigning", targets: ["HyperliquidSigning"]),
         .library(name: "HyperliquidKit", targets: ["HyperliquidKit"]),
+        .library(name: "PaperExchange", targets: ["PaperExchange"]),
         .library(name: "TradingStore", targets: ["TradingStore"]),
         .library(name: "HLCommands", targets: ["HLCommands"]),
         .executable(name: "hl", targets: ["hl"]),
@@ -68,6 +69,17 @@ let package = Package(
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
+        // A local exchange on NIO's own HTTP and WebSocket server: one port for requests and streams.
+        .target(
+            name: "PaperExchange",
+            dependencies: [
+                "TradingCore", "MarketHistory", "PaperKit", "EthereumCrypto", "HyperliquidSigning", "HyperliquidKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .target(
             name: "TradingStore",
             dependencies: [
@@ -78,7 +90,7 @@ let package = Package(
             name: "HLCommands",
             dependencies: [
                 "TradingCore", "MarketHistory", "StrategyKit", "RiskKit", "TradingEngine", "PaperKit", "HyperliquidKit",
-                "HyperliquidSigning", "EthereumCrypto", "TradingStore",
+                "HyperliquidSigning", "EthereumCrypto", "PaperExchange", "TradingStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "hl", dependencies: ["HLCommands"]),
@@ -132,10 +144,20 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(
+            name: "PaperExchangeTests",
+            dependencies: [
+                "PaperExchange", "PaperKit", "MarketHistory", "HyperliquidKit", "HyperliquidTestSupport",
+                "TradingTestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
             name: "HLCommandsTests",
             dependencies: [
                 "hl", "HLCommands", "MarketHistory", "PaperKit", "RiskKit", "StrategyKit", "TradingStore",
-                "TradingCore", "HyperliquidKit", "HyperliquidTestSupport",
+                "TradingCore", "HyperliquidKit", "HyperliquidTestSupport", "PaperExchange",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -31,10 +31,13 @@ ALLOWED = {
     "HyperliquidKit": [
         "TradingCore", "EthereumCrypto", "HyperliquidSigning", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOWebSocket",
         "NIOSSL"],
+    "PaperExchange": [
+        "TradingCore", "MarketHistory", "PaperKit", "EthereumCrypto", "HyperliquidSigning", "HyperliquidKit", "NIOCore", "NIOPosix",
+        "NIOHTTP1", "NIOWebSocket", "NIOSSL"],
     "TradingStore": ["TradingCore", "GRDB", "GRDBSQLite"],
     "HLCommands": [
         "TradingCore", "StrategyKit", "RiskKit", "MarketHistory", "TradingEngine", "PaperKit", "HyperliquidKit",
-        "HyperliquidSigning", "EthereumCrypto", "TradingStore", "ArgumentParser"],
+        "HyperliquidSigning", "EthereumCrypto", "PaperExchange", "TradingStore", "ArgumentParser"],
     "hl": ["HLCommands"],
     "TradingTestSupport": ["TradingCore"],
     "HyperliquidTestSupport": [
@@ -48,7 +51,7 @@ FOUNDATION = {"Foundation", "FoundationEssentials", "FoundationInternationalizat
 WITHOUT_FOUNDATION = {"TradingCore", "StrategyKit", "RiskKit", "TradingEngine"}
 # The operating system, by its own name.
 PLATFORM = {"Glibc", "Musl", "Darwin", "Android", "Dispatch"}
-WITH_PLATFORM = {"HLCommands", "MarketHistory", "EthereumCrypto", "HyperliquidSigning"}
+WITH_PLATFORM = {"HLCommands", "MarketHistory", "EthereumCrypto", "HyperliquidSigning", "PaperExchange"}
 # Apple's keychain, where secrets are kept.
 KEYCHAIN = {"Security"}
 WITH_KEYCHAIN = {"EthereumCrypto"}
