@@ -1,0 +1,60 @@
+public import TradingCore
+
+/// One account of the exchange.
+public struct TradingAccount: Sendable, Hashable, Codable {
+    /// The account that owns this one, nil for a master; fee tiers are those of the master.
+    public internal(set) var master: Int?
+    /// The cash in each perp dex, without unrealized profit and without what isolated positions hold.
+    public internal(set) var cash: [USD]
+    /// What it has in perp markets, by rising market number; an entry stays when the position is closed.
+    public internal(set) var holdings: [Holding] = []
+    /// Its tokens, by rising index.
+    public internal(set) var tokens: [TokenBalance] = []
+    /// What it pays and why.
+    public internal(set) var fees = FeeState()
+    /// How many orders it has open.
+    public internal(set) var openOrders = 0
+    /// When all its orders are to be canceled, nil for never.
+    public internal(set) var scheduledCancel: Timestamp?
+    /// How often that has happened on the UTC day `cancelDay`.
+    var cancelCount = 0
+    var cancelDay: Int64 = 0
+    /// Until when liquidation takes whole positions at once.
+    var liquidationCooldown: Timestamp?
+    /// The first and last of its live orders.
+    var firstOrder: OrderPlace?
+    var lastOrder: OrderPlace?
+    /// Its live orders by the client's names for them.
+    var cloids: [Cloid: OrderID] = [:]
+
+    init(master: Int? = nil, dexes: Int) {
+        self.master = master
+        cash = Array(repeating: .zero, count: dexes)
+    }
+
+    /// The index of a market among the holdings, nil where the account never had to do with it.
+    @inline(__always)
+    func index(of market: Int) -> Int? {
+        for index in holdings.indices where holdings[index].market == market { return index }
+        return nil
+    }
+
+    /// What the account has in a market, nil where it never had to do with it.
+    public func holding(of market: Int) -> Holding? { index(of: market).map { holdings[$0] } }
+
+    /// The signed position in a market.
+    public func position(in market: Int) -> Size { index(of: market).map { holdings[$0].size } ?? .zero }
+
+    /// What it has of a token.
+    public func balance(of token: Int) -> TokenBalance {
+        tokens.first { $0.token == token } ?? TokenBalance(token: token)
+    }
+
+    /// Changes what it has of a token.
+    mutating func changeBalance<Result>(of token: Int, _ change: (inout TokenBalance) -> Result) -> Result {
+        if let index = tokens.firstIndex(where: { $0.token == token }) { return change(&tokens[index]) }
+        let index = tokens.firstIndex { $0.token > token } ?? tokens.endIndex
+        tokens.insert(TokenBalance(token: token), at: index)
+        return change(&tokens[index])
+    }
+}

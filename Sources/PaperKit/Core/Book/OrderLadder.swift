@@ -1,0 +1,182 @@
+public import TradingCore
+
+/// The resting orders of one market: by price, then by time.
+///
+/// An order lives at a place that its owner chooses (an index of the market's list of orders), so that the ladder needs no
+/// search to take it out. Levels stand in rising preference, the best last: what happens near the best price moves little.
+///
+/// - Complexity: Taking the first order at the best price and adding near it are O(1); finding a level is O(log levels).
+public struct OrderLadder: Sendable, Hashable, Codable {
+    /// No order.
+    static let none: Int32 = -1
+
+    /// One price of one side, and the queue there.
+    struct Level: Sendable, Hashable, Codable {
+        let price: Price
+        var first: Int32
+        var last: Int32
+        var size: Size
+        var count: Int32
+    }
+
+    /// One order in its queue.
+    struct Entry: Sendable, Hashable, Codable {
+        var price: Price
+        var size: Size
+        /// What rests ahead of it in recorded liquidity at the same price.
+        var ahead: Size
+        var next: Int32
+        var previous: Int32
+        var side: Side
+    }
+
+    private(set) var bids: [Level] = []
+    private(set) var asks: [Level] = []
+    private(set) var entries: [Entry] = []
+
+    /// An empty ladder.
+    public init() {}
+
+    /// The best price of a side, nil when nobody rests there.
+    public func best(_ side: Side) -> Price? { side == .buy ? bids.last?.price : asks.last?.price }
+
+    /// The place of the order that is first in line on a side, nil when nobody rests there.
+    public func first(_ side: Side) -> Int? {
+        guard let level = side == .buy ? bids.last : asks.last else { return nil }
+        return Int(level.first)
+    }
+
+    /// How much of the order at a place rests.
+    public func size(at place: Int) -> Size { entries[place].size }
+
+    /// What rests ahead of the order at a place in recorded liquidity.
+    public func ahead(of place: Int) -> Size { entries[place].ahead }
+
+    /// Says what rests ahead of the order at a place in recorded liquidity.
+    public mutating func setAhead(_ size: Size, of place: Int) { entries[place].ahead = size }
+
+    /// Puts an order at the end of the queue of its price.
+    ///
+    /// - Parameters:
+    ///   - place: Where the order lives; no other order that rests may live there.
+    ///   - side: Its side.
+    ///   - price: Its price.
+    ///   - size: How much of it rests, above zero.
+    ///   - ahead: What rests ahead of it in recorded liquidity at the same price.
+    public mutating func add(_ place: Int, _ side: Side, at price: Price, size: Size, ahead: Size = .zero) {
+        let fresh = Entry(
+            price: price, size: size, ahead: ahead, next: Self.none, previous: Self.none, side: side)
+        if place < entries.count {
+            entries[place] = fresh
+        } else {
+            while entries.count < place { entries.append(fresh) }
+            entries.append(fresh)
+        }
+        switch side {
+        case .buy: Self.add(place, to: &bids, side, &entries)
+        case .sell: Self.add(place, to: &asks, side, &entries)
+        }
+    }
+
+    @inline(__always)
+    private static func add(_ place: Int, to levels: inout [Level], _ side: Side, _ entries: inout [Entry]) {
+        let entry = entries[place]
+        let index = position(of: entry.price, in: levels, side)
+        guard index < levels.count, levels[index].price == entry.price else {
+            let level = Level(
+                price: entry.price, first: Int32(place), last: Int32(place), size: entry.size, count: 1)
+            levels.insert(level, at: index)
+            return
+        }
+        let last = levels[index].last
+        entries[Int(last)].next = Int32(place)
+        entries[place].previous = last
+        levels[index].last = Int32(place)
+        levels[index].size += entry.size
+        levels[index].count += 1
+    }
+
+    /// The index of the level at a price, or where it would stand.
+    @inline(__always)
+    private static func position(of price: Price, in levels: [Level], _ side: Side) -> Int {
+        // Most of what happens concerns the best few levels, which stand last.
+        var index = levels.count
+        var steps = 0
+        while index > 0, steps < 8 {
+            let other = levels[index - 1].price
+            if other == price { return index - 1 }
+            if side == .buy ? other < price : other > price { return index }
+            index -= 1
+            steps += 1
+        }
+        var low = 0
+        while low < index {
+            let middle = (low + index) / 2
+            let other = levels[middle].price
+            if other == price { return middle }
+            if side == .buy ? other < price : other > price { low = middle + 1 } else { index = middle }
+        }
+        return low
+    }
+
+    /// Takes some of the order at a place; nothing is left of it when all was taken.
+    public mutating func reduce(_ place: Int, by size: Size) {
+        let entry = entries[place]
+        guard size < entry.size else { return remove(place) }
+        entries[place].size = entry.size - size
+        switch entry.side {
+        case .buy: bids[Self.position(of: entry.price, in: bids, .buy)].size -= size
+        case .sell: asks[Self.position(of: entry.price, in: asks, .sell)].size -= size
+        }
+    }
+
+    /// Takes the order at a place out of its queue.
+    public mutating func remove(_ place: Int) {
+        switch entries[place].side {
+        case .buy: Self.remove(place, from: &bids, .buy, &entries)
+        case .sell: Self.remove(place, from: &asks, .sell, &entries)
+        }
+    }
+
+    @inline(__always)
+    private static func remove(_ place: Int, from levels: inout [Level], _ side: Side, _ entries: inout [Entry]) {
+        let entry = entries[place]
+        let index = position(of: entry.price, in: levels, side)
+        guard levels[index].count > 1 else {
+            levels.remove(at: index)
+            return
+        }
+        levels[index].count -= 1
+        levels[index].size -= entry.size
+        if entry.previous == none {
+            levels[index].first = entry.next
+        } else {
+            entries[Int(entry.previous)].next = entry.next
+        }
+        if entry.next == none {
+            levels[index].last = entry.previous
+        } else {
+            entries[Int(entry.next)].previous = entry.previous
+        }
+    }
+
+    /// The place of the order behind one in the same queue, nil for the last.
+    public func next(after place: Int) -> Int? {
+        let next = entries[place].next
+        return next == Self.none ? nil : Int(next)
+    }
+
+    /// The place of the first order in the queue at a price, nil when nobody rests there.
+    public func first(_ side: Side, at price: Price) -> Int? {
+        let levels = side == .buy ? bids : asks
+        let index = Self.position(of: price, in: levels, side)
+        return index < levels.count && levels[index].price == price ? Int(levels[index].first) : nil
+    }
+
+    /// The best levels of a side, best first.
+    public func levels(_ side: Side, limit: Int = .max) -> [BookLevel] {
+        (side == .buy ? bids : asks).reversed().prefix(limit).map {
+            BookLevel(price: $0.price, size: $0.size, orders: $0.count)
+        }
+    }
+}
