@@ -26,6 +26,8 @@ public struct Exchange: Sendable {
     /// What has happened and was not fetched yet.
     var events: [ExchangeEvent] = []
     var index = OrderIndex()
+    /// Groups of orders, TWAPs, and what falls due.
+    var trading = TradingState()
     var orderCount: UInt64 = 0
     var tradeCount: UInt64 = 0
     private let numbers: [Coin: Int]

@@ -28,6 +28,7 @@ extension Exchange {
         accounts[account].fees.paid += fee
         collected[markets[order.market].listing.quoteToken, default: .zero] += TokenAmount(fee)
         noteHolder(account, in: order.market, from: start, to: position.size)
+        positionChanged(account, in: order.market)
         events.append(
             .fill(
                 AccountFill(

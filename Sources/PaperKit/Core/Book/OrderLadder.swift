@@ -9,6 +9,8 @@ public import TradingCore
 public struct OrderLadder: Sendable, Hashable, Codable {
     /// No order.
     static let none: Int32 = -1
+    /// What is assumed to rest ahead of an order at a price that recorded liquidity does not reach: everything.
+    static let unknownAhead = Size(raw: .max / 4)
 
     /// One price of one side, and the queue there.
     struct Level: Sendable, Hashable, Codable {
@@ -25,6 +27,8 @@ public struct OrderLadder: Sendable, Hashable, Codable {
         var size: Size
         /// What rests ahead of it in recorded liquidity at the same price.
         var ahead: Size
+        /// What rested ahead before the latest picture of that liquidity, for trades that the picture knows already.
+        var aheadBefore: Size
         var next: Int32
         var previous: Int32
         var side: Side
@@ -32,28 +36,35 @@ public struct OrderLadder: Sendable, Hashable, Codable {
 
     private(set) var bids: [Level] = []
     private(set) var asks: [Level] = []
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
 
     /// An empty ladder.
     public init() {}
 
+    /// Whether nobody rests on a side.
+    @inline(__always)
+    public func isEmpty(_ side: Side) -> Bool { side == .buy ? bids.isEmpty : asks.isEmpty }
+
     /// The best price of a side, nil when nobody rests there.
+    @inline(__always)
     public func best(_ side: Side) -> Price? { side == .buy ? bids.last?.price : asks.last?.price }
 
     /// The place of the order that is first in line on a side, nil when nobody rests there.
+    @inline(__always)
     public func first(_ side: Side) -> Int? {
-        guard let level = side == .buy ? bids.last : asks.last else { return nil }
-        return Int(level.first)
+        switch side {
+        case .buy: bids.isEmpty ? nil : Int(bids[bids.count - 1].first)
+        case .sell: asks.isEmpty ? nil : Int(asks[asks.count - 1].first)
+        }
     }
 
+    /// The price of the order at a place.
+    @inline(__always)
+    public func price(at place: Int) -> Price { entries[place].price }
+
     /// How much of the order at a place rests.
+    @inline(__always)
     public func size(at place: Int) -> Size { entries[place].size }
-
-    /// What rests ahead of the order at a place in recorded liquidity.
-    public func ahead(of place: Int) -> Size { entries[place].ahead }
-
-    /// Says what rests ahead of the order at a place in recorded liquidity.
-    public mutating func setAhead(_ size: Size, of place: Int) { entries[place].ahead = size }
 
     /// Puts an order at the end of the queue of its price.
     ///
@@ -65,24 +76,25 @@ public struct OrderLadder: Sendable, Hashable, Codable {
     ///   - ahead: What rests ahead of it in recorded liquidity at the same price.
     public mutating func add(_ place: Int, _ side: Side, at price: Price, size: Size, ahead: Size = .zero) {
         let fresh = Entry(
-            price: price, size: size, ahead: ahead, next: Self.none, previous: Self.none, side: side)
+            price: price, size: size, ahead: ahead, aheadBefore: ahead, next: Self.none, previous: Self.none,
+            side: side)
         if place < entries.count {
             entries[place] = fresh
         } else {
-            while entries.count < place { entries.append(fresh) }
-            entries.append(fresh)
+            while entries.count <= place { entries.append(fresh) }
         }
         switch side {
-        case .buy: Self.add(place, to: &bids, side, &entries)
-        case .sell: Self.add(place, to: &asks, side, &entries)
+        case .buy: Self.add(place, fresh, to: &bids, .buy, &entries)
+        case .sell: Self.add(place, fresh, to: &asks, .sell, &entries)
         }
     }
 
     @inline(__always)
-    private static func add(_ place: Int, to levels: inout [Level], _ side: Side, _ entries: inout [Entry]) {
-        let entry = entries[place]
+    private static func add(
+        _ place: Int, _ entry: Entry, to levels: inout [Level], _ side: Side, _ entries: inout [Entry]
+    ) {
         let index = position(of: entry.price, in: levels, side)
-        guard index < levels.count, levels[index].price == entry.price else {
+        guard index < levels.count, levels[index].price.raw == entry.price.raw else {
             let level = Level(
                 price: entry.price, first: Int32(place), last: Int32(place), size: entry.size, count: 1)
             levels.insert(level, at: index)
@@ -98,35 +110,35 @@ public struct OrderLadder: Sendable, Hashable, Codable {
 
     /// The index of the level at a price, or where it would stand.
     @inline(__always)
-    private static func position(of price: Price, in levels: [Level], _ side: Side) -> Int {
+    static func position(of price: Price, in levels: [Level], _ side: Side) -> Int {
         // Most of what happens concerns the best few levels, which stand last.
+        let sign: Int64 = side == .buy ? 1 : -1
+        let wanted = price.raw &* sign
         var index = levels.count
-        var steps = 0
-        while index > 0, steps < 8 {
-            let other = levels[index - 1].price
-            if other == price { return index - 1 }
-            if side == .buy ? other < price : other > price { return index }
+        let near = max(0, index - 8)
+        while index > near {
+            let other = levels[index - 1].price.raw &* sign
+            if other <= wanted { return other == wanted ? index - 1 : index }
             index -= 1
-            steps += 1
         }
         var low = 0
         while low < index {
             let middle = (low + index) / 2
-            let other = levels[middle].price
-            if other == price { return middle }
-            if side == .buy ? other < price : other > price { low = middle + 1 } else { index = middle }
+            let other = levels[middle].price.raw &* sign
+            if other == wanted { return middle }
+            if other < wanted { low = middle + 1 } else { index = middle }
         }
         return low
     }
 
     /// Takes some of the order at a place; nothing is left of it when all was taken.
     public mutating func reduce(_ place: Int, by size: Size) {
-        let entry = entries[place]
-        guard size < entry.size else { return remove(place) }
-        entries[place].size = entry.size - size
-        switch entry.side {
-        case .buy: bids[Self.position(of: entry.price, in: bids, .buy)].size -= size
-        case .sell: asks[Self.position(of: entry.price, in: asks, .sell)].size -= size
+        guard size < entries[place].size else { return remove(place) }
+        entries[place].size -= size
+        let price = entries[place].price
+        switch entries[place].side {
+        case .buy: bids[Self.position(of: price, in: bids, .buy)].size -= size
+        case .sell: asks[Self.position(of: price, in: asks, .sell)].size -= size
         }
     }
 
@@ -157,26 +169,6 @@ public struct OrderLadder: Sendable, Hashable, Codable {
             levels[index].last = entry.previous
         } else {
             entries[Int(entry.next)].previous = entry.previous
-        }
-    }
-
-    /// The place of the order behind one in the same queue, nil for the last.
-    public func next(after place: Int) -> Int? {
-        let next = entries[place].next
-        return next == Self.none ? nil : Int(next)
-    }
-
-    /// The place of the first order in the queue at a price, nil when nobody rests there.
-    public func first(_ side: Side, at price: Price) -> Int? {
-        let levels = side == .buy ? bids : asks
-        let index = Self.position(of: price, in: levels, side)
-        return index < levels.count && levels[index].price == price ? Int(levels[index].first) : nil
-    }
-
-    /// The best levels of a side, best first.
-    public func levels(_ side: Side, limit: Int = .max) -> [BookLevel] {
-        (side == .buy ? bids : asks).reversed().prefix(limit).map {
-            BookLevel(price: $0.price, size: $0.size, orders: $0.count)
         }
     }
 }

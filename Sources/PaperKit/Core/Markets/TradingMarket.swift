@@ -4,6 +4,8 @@ public import TradingCore
 public struct TradingMarket: Sendable {
     /// What does not change.
     public let listing: MarketListing
+    /// The prices and sizes it takes.
+    let grid: PriceGrid
     /// The orders of the accounts that rest.
     public internal(set) var ladder = OrderLadder()
     /// Liquidity of others, as recorded or streamed.
@@ -29,7 +31,10 @@ public struct TradingMarket: Sendable {
     /// Which accounts hold a position here, in rising order.
     var holders: [Int] = []
 
-    init(listing: MarketListing) { self.listing = listing }
+    init(listing: MarketListing) {
+        self.listing = listing
+        grid = PriceGrid(listing.instrument)
+    }
 
     /// Name, kind, decimals and margin tiers.
     public var instrument: Instrument { listing.instrument }

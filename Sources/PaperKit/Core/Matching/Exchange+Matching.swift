@@ -25,33 +25,34 @@ extension Exchange {
     mutating func take(_ order: inout LiveOrder, liquidation: AccountFill.Liquidation? = nil) -> Taking {
         var taking = Taking()
         let market = order.market
-        while order.remaining > .zero, let maker = nextMaker(against: order) {
+        while order.remaining > .zero {
             let wanted = order.terms.reduceOnly ? min(order.remaining, reducible(order)) : order.remaining
-            guard wanted > .zero else { break }
+            guard wanted > .zero, let maker = nextMaker(in: market, order.side, order.limit) else { break }
             switch maker {
             case .shown(let level):
                 let size = min(wanted, level.size)
                 markets[market].takeShown(order.side.opposite, size)
                 trade(order, with: nil, size, at: level.price, liquidation)
-                order.remaining -= size
                 taking.size += size
                 taking.notional += level.price * size
+                order.remaining -= size
             case .order(let slot):
-                let resting = markets[market].orders[slot]
-                let place = OrderPlace(market: market, slot: slot)
-                if let reason = reasonAgainst(resting, for: order) {
-                    cancel(place, because: reason)
+                if let reason = reasonAgainst(slot, for: order, wanted) {
+                    cancel(OrderPlace(market: market, slot: slot), because: reason)
                     continue
                 }
-                var size = min(wanted, resting.remaining)
-                if resting.terms.reduceOnly { size = min(size, reducible(resting)) }
+                let price = markets[market].ladder.price(at: slot)
+                var size = min(wanted, markets[market].orders[slot].remaining)
+                if markets[market].orders[slot].terms.reduceOnly {
+                    size = min(size, reducible(markets[market].orders[slot]))
+                }
                 markets[market].ladder.reduce(slot, by: size)
                 markets[market].orders[slot].remaining -= size
-                trade(order, with: markets[market].orders[slot], size, at: resting.limit, liquidation)
-                order.remaining -= size
+                trade(order, with: markets[market].orders[slot], size, at: price, liquidation)
                 taking.size += size
-                taking.notional += resting.limit * size
-                finishIfFilled(resting.id)
+                taking.notional += price * size
+                order.remaining -= size
+                finishIfFilled(slot, in: market)
             }
         }
         return taking
@@ -63,42 +64,54 @@ extension Exchange {
         case order(slot: Int)
     }
 
-    private func nextMaker(against order: LiveOrder) -> Maker? {
-        let market = markets[order.market]
-        let side = order.side.opposite
-        let slot = market.ladder.first(side)
-        let shown = market.shown.best(side)
-        let own = slot.map { markets[order.market].orders[$0].limit }
-        guard let price = market.best(side), price == order.limit || !order.side.prefers(order.limit, over: price)
-        else {
-            return nil
+    @inline(__always)
+    private func nextMaker(in market: Int, _ side: Side, _ limit: Price) -> Maker? {
+        let opposite = side.opposite
+        let shown = markets[market].shown.best(opposite)
+        guard let slot = markets[market].ladder.first(opposite) else {
+            guard let shown, !side.prefers(limit, over: shown.price) else { return nil }
+            return .shown(shown)
         }
-        if let slot, own == price {
-            let ahead = market.ladder.ahead(of: slot)
-            guard ahead > .zero, let shown, shown.price == price else { return .order(slot: slot) }
-            return .shown(BookLevel(price: price, size: min(ahead, shown.size)))
+        let own = markets[market].ladder.price(at: slot)
+        if let shown {
+            if side.prefers(shown.price, over: own) {
+                return side.prefers(limit, over: shown.price) ? nil : .shown(shown)
+            }
+            if shown.price == own {
+                if side.prefers(limit, over: own) { return nil }
+                let ahead = markets[market].ladder.ahead(of: slot)
+                if ahead > .zero {
+                    return .shown(BookLevel(price: own, size: min(ahead, shown.size)))
+                }
+                return .order(slot: slot)
+            }
         }
-        return shown.map { .shown($0) }
+        return side.prefers(limit, over: own) ? nil : .order(slot: slot)
     }
 
     /// Why a resting order does not trade with one that takes, nil where it does.
-    private func reasonAgainst(_ resting: LiveOrder, for order: LiveOrder) -> CancelReason? {
-        if resting.account == order.account { return .selfTrade }
-        if resting.terms.reduceOnly, reducible(resting) <= .zero { return .reduceOnly }
-        return canTrade(resting, min(resting.remaining, order.remaining), at: resting.limit) ? nil : .margin
+    @inline(__always)
+    private func reasonAgainst(_ slot: Int, for order: LiveOrder, _ wanted: Size) -> CancelReason? {
+        let market = order.market
+        if markets[market].orders[slot].account == order.account { return .selfTrade }
+        return reasonAgainst(slot, in: market, wanted)
     }
 
-    /// How much of its owner's position an order of its side could close.
-    func reducible(_ order: LiveOrder) -> Size {
-        let held = accounts[order.account].position(in: order.market)
-        guard !held.isZero, (held < .zero) == (order.side == .buy) else { return .zero }
-        return held.magnitude
+    /// Why a resting order may not trade at all, nil where it may.
+    func reasonAgainst(_ slot: Int, in market: Int, _ wanted: Size) -> CancelReason? {
+        if markets[market].orders[slot].terms.reduceOnly {
+            return reducible(markets[market].orders[slot]).isZero ? .reduceOnly : nil
+        }
+        if isCapped(slot, in: market) { return .openInterestCap }
+        let size = min(markets[market].orders[slot].remaining, wanted)
+        let price = markets[market].orders[slot].terms.limit
+        return canTrade(markets[market].orders[slot], size, at: price) ? nil : .margin
     }
 
     /// Lets two parties trade: books both sides and prints the trade.
     ///
     /// - Parameters:
-    ///   - taker: The order that takes.
+    ///   - taker: The order that takes, as it is before the trade.
     ///   - maker: The order that rested, as it is after the trade; nil for one of the others.
     ///   - size: How much.
     ///   - price: At which price.
@@ -125,28 +138,13 @@ extension Exchange {
                     buyer: buyer, seller: seller)))
     }
 
-    /// Lets a resting order be served by one of the others at its own price.
-    mutating func serve(_ slot: Int, in market: Int, _ size: Size) {
-        let place = OrderPlace(market: market, slot: slot)
-        let order = markets[market].orders[slot]
-        guard canTrade(order, size, at: order.limit) else { return cancel(place, because: .margin) }
-        let served = order.terms.reduceOnly ? min(size, reducible(order)) : size
-        guard served > .zero else { return cancel(place, because: .reduceOnly) }
-        let trade = newTradeID()
-        markets[market].ladder.reduce(slot, by: served)
-        markets[market].orders[slot].remaining -= served
-        settle(markets[market].orders[slot], served, at: order.limit, isTaker: false, trade: trade, nil)
-        settleOthers(in: market, order.side.opposite, served, at: order.limit)
-        finishIfFilled(order.id)
-    }
-
-    /// Ends an order of which nothing is left.
-    mutating func finishIfFilled(_ id: OrderID) {
-        guard let place = index[id], markets[Int(place.market)].orders[Int(place.slot)].remaining <= .zero else {
-            return
-        }
-        let order = release(place)
+    /// Ends an order of which nothing is left, and lets its group know.
+    @inline(__always)
+    mutating func finishIfFilled(_ slot: Int, in market: Int) {
+        guard markets[market].orders[slot].remaining <= .zero else { return }
+        let order = release(OrderPlace(market: market, slot: slot))
         events.append(.order(order, .filled, at: now))
+        if order.group != 0 { leaveGroup(order, .filled) }
     }
 }
 
@@ -155,10 +153,6 @@ extension TradingMarket {
     mutating func takeShown(_ side: Side, _ size: Size) {
         guard let price = shown.best(side)?.price else { return }
         shown.takeBest(side, size)
-        var slot = ladder.first(side, at: price)
-        while let place = slot {
-            ladder.setAhead(max(.zero, ladder.ahead(of: place) - size), of: place)
-            slot = ladder.next(after: place)
-        }
+        if !ladder.isEmpty(side) { ladder.moveUp(by: size, at: price, side) }
     }
 }

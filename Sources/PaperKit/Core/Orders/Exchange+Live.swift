@@ -30,6 +30,7 @@ extension Exchange {
             accounts[order.account].cloids[cloid] = nil
         }
         if order.terms.reduceOnly || order.isPositionTrigger { count(order, by: -1) }
+        if order.state == .resting, !markets[market].listing.isPerp { releaseHold(of: order) }
         index.remove(order.id)
         markets[market].orders.remove(slot)
         return order
@@ -77,12 +78,6 @@ extension Exchange {
         }
         accounts[order.account].openOrders -= 1
     }
-
-    /// Ends an order unfilled and tells why.
-    mutating func cancel(_ place: OrderPlace, because reason: CancelReason) {
-        let order = release(place)
-        events.append(.order(order, .canceled(reason), at: now))
-    }
 }
 
 extension TradingMarket {
@@ -92,9 +87,9 @@ extension TradingMarket {
         let sleeper = SleepingOrder(price: trigger.price, id: order.id)
         if trigger.waitsForRise(order.side) {
             // The nearest, which is the lowest, stands last; of two at one price the older wakes first.
-            rising.insert(sleeper, at: rising.firstIndex { $0.price <= sleeper.price } ?? rising.endIndex)
+            rising.insert(sleeper, at: rising.partitioned { $0.price <= sleeper.price })
         } else {
-            falling.insert(sleeper, at: falling.firstIndex { $0.price >= sleeper.price } ?? falling.endIndex)
+            falling.insert(sleeper, at: falling.partitioned { $0.price >= sleeper.price })
         }
     }
 
@@ -102,9 +97,13 @@ extension TradingMarket {
     mutating func forget(_ order: LiveOrder) {
         guard let trigger = order.terms.trigger else { return }
         if trigger.waitsForRise(order.side) {
-            rising.removeAll { $0.id == order.id }
+            Self.forget(order.id, in: &rising, from: rising.partitioned { $0.price <= trigger.price })
         } else {
-            falling.removeAll { $0.id == order.id }
+            Self.forget(order.id, in: &falling, from: falling.partitioned { $0.price >= trigger.price })
         }
+    }
+
+    private static func forget(_ id: OrderID, in sleepers: inout [SleepingOrder], from start: Int) {
+        if let index = sleepers[start...].firstIndex(where: { $0.id == id }) { sleepers.remove(at: index) }
     }
 }

@@ -2,53 +2,64 @@ import TradingCore
 
 /// Finds an order's place by its number.
 ///
-/// Numbers are given out in rising order, so that a table in pages beats hashing; a page goes when its last order has ended.
+/// Numbers are given out in rising order, so that a table in pages beats hashing; the oldest pages go when their last order has
+/// ended.
 struct OrderIndex: Sendable, Hashable, Codable {
     private static let pageSize = 1024
+    private static let nowhere = OrderPlace(market: -1, slot: -1)
 
     private struct Page: Sendable, Hashable, Codable {
-        var places: [OrderPlace?]
-        var count: Int
+        var places: [OrderPlace] = []
+        var count = 0
     }
 
-    private var pages: [UInt64: Page] = [:]
-    // The youngest page stands outside the table, since most of what happens concerns young orders.
-    private var youngest = Page(places: Array(repeating: nil, count: pageSize), count: 0)
-    private var youngestNumber: UInt64 = 0
+    private var pages: [Page] = []
+    /// The number of the first page that is kept.
+    private var first = 0
 
     subscript(id: OrderID) -> OrderPlace? {
-        let (number, offset) = Self.split(id)
-        if number == youngestNumber { return youngest.places[offset] }
-        return pages[number]?.places[offset]
+        let (page, offset) = split(id)
+        guard pages.indices.contains(page), !pages[page].places.isEmpty else { return nil }
+        let place = pages[page].places[offset]
+        return place.market < 0 ? nil : place
     }
 
-    /// Notes the place of a new order; its number is higher than all before it.
+    /// Notes the place of an order.
     mutating func add(_ id: OrderID, at place: OrderPlace) {
-        let (number, offset) = Self.split(id)
-        if number != youngestNumber {
-            if youngest.count > 0 { pages[youngestNumber] = youngest }
-            youngest = Page(places: Array(repeating: nil, count: Self.pageSize), count: 0)
-            youngestNumber = number
+        var (page, offset) = split(id)
+        if pages.isEmpty {
+            first += page
+            page = 0
+        } else if page < 0 {
+            // An order that waited comes back after its page has gone.
+            pages.insert(contentsOf: repeatElement(Page(), count: -page), at: 0)
+            first += page
+            page = 0
         }
-        youngest.places[offset] = place
-        youngest.count += 1
+        while pages.count <= page { pages.append(Page()) }
+        if pages[page].places.isEmpty {
+            pages[page].places = Array(repeating: Self.nowhere, count: Self.pageSize)
+        }
+        pages[page].places[offset] = place
+        pages[page].count += 1
     }
 
     /// Forgets an order that has ended.
     mutating func remove(_ id: OrderID) {
-        let (number, offset) = Self.split(id)
-        if number == youngestNumber {
-            youngest.places[offset] = nil
-            youngest.count -= 1
-            return
-        }
-        guard pages[number] != nil else { return }
-        pages[number]?.places[offset] = nil
-        pages[number]?.count -= 1
-        if pages[number]?.count == 0 { pages[number] = nil }
+        let (page, offset) = split(id)
+        guard pages.indices.contains(page), !pages[page].places.isEmpty else { return }
+        pages[page].places[offset] = Self.nowhere
+        pages[page].count -= 1
+        guard pages[page].count == 0, page < pages.count - 1 else { return }
+        pages[page].places = []
+        guard page == 0 else { return }
+        let empty = pages.firstIndex { !$0.places.isEmpty } ?? pages.count - 1
+        pages.removeFirst(empty)
+        first += empty
     }
 
-    private static func split(_ id: OrderID) -> (number: UInt64, offset: Int) {
-        (id.rawValue / UInt64(pageSize), Int(id.rawValue % UInt64(pageSize)))
+    private func split(_ id: OrderID) -> (page: Int, offset: Int) {
+        let number = Int(id.rawValue)
+        return (number / Self.pageSize - first, number % Self.pageSize)
     }
 }

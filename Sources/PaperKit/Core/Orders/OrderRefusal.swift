@@ -58,6 +58,10 @@ public enum OrderRefusal: Error, Sendable, Hashable {
     case parentIsTrigger
     /// A group holds other orders than it may.
     case unexpectedTriggers
+    /// The rate or the orders of a group that pays for priority are not what they may be.
+    case invalidPriority
+    /// Without the flag that places in any case, a modify asks for an order that adds liquidity.
+    case modifyMustAddLiquidity
     /// The order to be modified has ended.
     case cannotModify
     /// The new order of a modify was refused after the old one was canceled.
@@ -94,6 +98,9 @@ public enum OrderRefusal: Error, Sendable, Hashable {
         case .builderNotApproved: "Builder fee has not been approved."
         case .parentIsTrigger: "Main order cannot be trigger order."
         case .unexpectedTriggers: "Unexpected number of trigger orders"
+        // The exchange's words for these two are not known (unconfirmed on testnet).
+        case .invalidPriority: "Invalid order priority fee."
+        case .modifyMustAddLiquidity: "Modified order must be post only."
         case .cannotModify: "Cannot modify canceled or filled order"
         case .modify(let refusal): "Error placing new order during modify: \(refusal.text)"
         }
@@ -123,7 +130,7 @@ public enum OrderRefusal: Error, Sendable, Hashable {
         case .modify(let refusal): refusal.status
         case .invalidPrice, .invalidSize, .zeroSize, .farFromReference, .tooLarge, .builderNotApproved,
             .parentIsTrigger,
-            .unexpectedTriggers, .cannotModify:
+            .unexpectedTriggers, .cannotModify, .invalidPriority, .modifyMustAddLiquidity:
             .other
         }
     }
@@ -133,7 +140,9 @@ public enum OrderRefusal: Error, Sendable, Hashable {
     /// Source: exchange.md 1, "pre-validation errors".
     public var refusesWholeBatch: Bool {
         switch self {
-        case .invalidPrice, .invalidSize, .zeroSize, .parentIsTrigger, .unexpectedTriggers: true
+        case .invalidPrice, .invalidSize, .zeroSize, .farFromReference, .parentIsTrigger, .unexpectedTriggers,
+            .invalidPriority:
+            true
         default: false
         }
     }

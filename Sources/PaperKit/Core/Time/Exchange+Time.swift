@@ -4,6 +4,7 @@ public import TradingCore
 extension Exchange {
     /// Moves the time on; a time that has passed already changes nothing.
     public mutating func advance(to time: Timestamp) {
+        while let due = nextTradingDue, due <= time { runDueTrading(at: due) }
         if time > now { now = time }
     }
 
@@ -12,6 +13,7 @@ extension Exchange {
         markets[market].mark = mark
         markets[market].oracle = oracle ?? markets[market].oracle
         events.append(.prices(market: market, mark: mark, oracle: markets[market].oracle, at: now))
+        wake(in: market)
     }
 
     /// Pays an hour's funding to and from everybody who holds a position.
