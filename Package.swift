@@ -146,8 +146,8 @@ let package = Package(
         .testTarget(
             name: "PaperExchangeTests",
             dependencies: [
-                "PaperExchange", "PaperKit", "MarketHistory", "HyperliquidKit", "HyperliquidTestSupport",
-                "TradingTestSupport",
+                "PaperExchange", "PaperKit", "MarketHistory", "EthereumCrypto", "HyperliquidSigning", "HyperliquidKit",
+                "HyperliquidTestSupport", "TradingTestSupport",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
