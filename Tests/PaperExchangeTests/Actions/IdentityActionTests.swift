@@ -1,0 +1,155 @@
+import EthereumCrypto
+import HyperliquidSigning
+import PaperExchange
+import PaperKit
+import Testing
+import TradingCore
+
+/// Agents, sub-accounts, several signers, builders, names.
+struct IdentityActionTests {
+    private func order() throws -> OrderAction { try OrderAction([.of(0, .buy, "0.1", at: "49000")]) }
+
+    @Test("An agent trades for its master until it is replaced, and signs no transfers")
+    func agents() throws {
+        var world = try LocalWorld()
+        let (agent, next) = (try LocalWorld.agent, try LocalWorld.stranger)
+        #expect(try world.send(order(), by: agent).contains("does not exist"))
+        #expect(try world.send(ApproveAgentAction(agent.address, name: "bot")) == LocalWorld.done)
+        #expect(try world.send(order(), by: agent).contains("resting"))
+        #expect(world.local.exchange.orders(of: 0).count == 1)
+        #expect(world.local.role(of: agent.address, at: world.now) == .agent(of: try LocalWorld.master.address))
+        #expect(
+            try world.send(UsdSendAction(to: next.address, amount: 1), by: agent)
+                == LocalWorld.err("Must deposit before performing actions. User: \(agent.address)"))
+        #expect(try world.send(ApproveAgentAction(next.address, name: "bot")) == LocalWorld.done)
+        #expect(try world.send(order(), by: agent).contains("does not exist"))
+        #expect(try world.send(order(), by: next).contains("resting"))
+        world.now = world.now + 90 * Timestamp.millisecondsPerDay
+        #expect(world.local.role(of: next.address, at: world.now) == .missing)
+    }
+
+    @Test("A master and its agents act for a sub-account, and nobody else")
+    func subAccounts() throws {
+        var world = try LocalWorld()
+        world.local.deposit(1000, to: try LocalWorld.stranger.address)
+        let answer = try world.send(CreateSubAccountAction(name: "second"))
+        let address = try #require(world.local.identities.subAccounts.of(0).first?.address)
+        #expect(answer == #"{"status":"ok","response":{"type":"createSubAccount","data":"\#(address)"}}"#)
+        let account = try #require(world.local.directory[address])
+        world.local.deposit(10_000, to: address)
+        #expect(try world.send(order(), vault: address).contains("resting"))
+        #expect(world.local.exchange.orders(of: account).count == 1)
+        #expect(world.local.exchange.orders(of: 0).isEmpty)
+        #expect(
+            try world.send(order(), by: LocalWorld.stranger, vault: address)
+                == LocalWorld.err("Only the master account or its agents may act for \(address)."))
+        let nobody = Address(high: 0, middle: 0, low: 5)
+        #expect(try world.send(order(), vault: nobody) == LocalWorld.err("Vault not registered: \(nobody)"))
+        #expect(try world.send(SubAccountModifyAction(subAccount: address, name: "other")) == LocalWorld.done)
+        #expect(world.local.identities.subAccounts.of(0).map(\.name) == ["other"])
+        #expect(
+            try world.send(SubAccountModifyAction(subAccount: address, name: "x"), by: LocalWorld.stranger)
+                .contains("Only the master"))
+        #expect(world.local.role(of: address, at: world.now) == .subAccount(of: try LocalWorld.master.address))
+        // The same history gives the same addresses, and no two are the same.
+        var again = try LocalWorld()
+        let first = try again.send(CreateSubAccountAction(name: "second"))
+        let second = try again.send(CreateSubAccountAction(name: "third"))
+        #expect(first == answer && second != answer)
+    }
+
+    @Test(
+        "Ten sub-accounts are the limit of an account without volume, and volume must be earned where that is asked for"
+    )
+    func subAccountLimits() throws {
+        var world = try LocalWorld()
+        for number in 0..<10 { _ = try world.send(CreateSubAccountAction(name: "s\(number)")) }
+        #expect(
+            try world.send(CreateSubAccountAction(name: "s10"))
+                == LocalWorld.err("Too many sub-accounts: at most 10 are allowed."))
+        world.local.settings.subAccountVolume = 100_000
+        #expect(
+            try world.send(CreateSubAccountAction(name: "s10"))
+                == LocalWorld.err(
+                    "Cannot create sub-accounts until enough volume traded. Required: $100000. Traded: $0.00."))
+        #expect(try world.send(CreateSubAccountAction(name: "")).contains("1 to 16 characters"))
+    }
+
+    @Test("An account of several signers acts when enough of them have signed")
+    func multiSig() throws {
+        var world = try LocalWorld()
+        let users = [try LocalWorld.agent, try LocalWorld.stranger]
+        for user in users { world.local.deposit(10, to: user.address) }
+        let signers = try MultiSigSigners(users.map(\.address), threshold: 2)
+        #expect(try world.send(ConvertToMultiSigUserAction(to: signers)) == LocalWorld.done)
+        let master = try LocalWorld.master.address
+        #expect(try world.send(order()) == LocalWorld.err("User \(master) is a multi-sig user and cannot sign alone."))
+        let parties = users.map { ActionSigner($0, network: .testnet) }
+        func together(_ count: Int) throws -> String {
+            let terms = world.terms()
+            let proposal = try MultiSigProposal(
+                .l1(order()), of: master, leader: users[0].address, terms: terms, network: .testnet)
+            let signatures = try parties.prefix(count).map { try $0.approve(proposal) }
+            return try world.post(parties[0].sign(proposal.envelope(signatures: signatures), terms: terms).body)
+        }
+        #expect(try together(1) == LocalWorld.err("Not enough valid multi-sig signatures: 1 of 2."))
+        #expect(world.local.exchange.orders(of: 0).isEmpty)
+        #expect(try together(2).contains("resting"))
+        #expect(world.local.exchange.orders(of: 0).count == 1)
+    }
+
+    @Test("A builder takes what was approved, and no more")
+    func builders() throws {
+        var world = try LocalWorld()
+        let builder = try LocalWorld.stranger.address
+        func send(_ fee: UInt32) throws -> String {
+            try world.send(
+                try OrderAction(
+                    [.of(0, .buy, "0.1", at: "49000")], builder: .init(address: builder, feeTenthsOfBasisPoint: fee)))
+        }
+        let approval = ApproveBuilderFeeAction(maxFeeRate: Percentage(percent: try Rate("0.05")), builder: builder)
+        #expect(try send(10) == LocalWorld.err("Builder fee has not been approved."))
+        #expect(
+            try world.send(approval) == LocalWorld.err("Builder has insufficient balance to be approved."))
+        world.local.deposit(100, to: builder)
+        #expect(try world.send(approval) == LocalWorld.done)
+        #expect(try send(50).contains("resting"))
+        #expect(try send(51) == LocalWorld.err("Builder fee has not been approved."))
+        #expect(try send(101) == LocalWorld.err("Builder fee is too high."))
+    }
+
+    @Test("Names and referrals are kept")
+    func profiles() throws {
+        var world = try LocalWorld()
+        let other = try LocalWorld.stranger
+        world.local.deposit(10, to: other.address)
+        #expect(try world.send(SetDisplayNameAction("Maker")) == LocalWorld.done)
+        #expect(world.local.identities.profiles[0].displayName == "Maker")
+        #expect(try world.send(SetDisplayNameAction(String(repeating: "x", count: 21))).contains("0 to 20"))
+        #expect(try world.send(RegisterReferrerAction(code: "ME")) == LocalWorld.done)
+        #expect(try world.send(RegisterReferrerAction(code: "ME"), by: other).contains("already registered"))
+        #expect(try world.send(SetReferrerAction(code: "YOU"), by: other).contains("does not exist"))
+        #expect(try world.send(SetReferrerAction(code: "ME"), by: other) == LocalWorld.done)
+        #expect(world.local.identities.profiles[1].referrer == 0)
+        #expect(try world.send(SetReferrerAction(code: "ME"), by: other).contains("already set"))
+    }
+
+    @Test("The faucet gives once, and a stranger gets nothing for a wrong signature")
+    func faucet() throws {
+        var settings = LocalWorld.settings
+        settings.faucet = Faucet(1000)
+        var world = try LocalWorld(settings: settings)
+        let other = try LocalWorld.stranger
+        #expect(try world.send(order(), by: other).contains("does not exist"))
+        let given = [
+            world.local.pour(for: other.address, at: .firstAction, world.now),
+            world.local.pour(for: other.address, at: .firstQuestion, world.now),
+            world.local.pour(for: other.address, at: .asked, world.now),
+        ]
+        #expect(given == [false, true, false])
+        #expect(try world.send(order(), by: other).contains("resting"))
+        world.local.settings.faucet = Faucet(1000, moment: .firstAction)
+        #expect(try world.send(NoopAction(), by: LocalWorld.agent) == LocalWorld.done)
+        #expect(world.local.exchange.accounts[2].cash == [1000])
+    }
+}
