@@ -1,6 +1,7 @@
 /// What stands behind the server: it answers requests and talks to sockets, and knows nothing of bytes on a wire.
 ///
-/// The server calls these from its event loops; a service guards its own state.
+/// The server calls these on its event loops, so that an answer that needs no waiting costs no change of thread; a service guards its
+/// own state and does not block. Requests of one connection come one after the other.
 public protocol ExchangeService: AnyObject, Sendable {
     /// Answers a request.
     ///
@@ -14,7 +15,7 @@ public protocol ExchangeService: AnyObject, Sendable {
     /// A whole text message came in over a socket; messages of one socket come in order, one at a time.
     func received(_ message: [UInt8], on socket: any ServiceSocket) async
 
-    /// A socket is gone, for whatever reason.
+    /// A socket is gone, for whatever reason; the last call about it, never before a message that is being received is done.
     func closed(_ socket: any ServiceSocket)
 }
 
@@ -74,6 +75,6 @@ public protocol ServiceSocket: AnyObject, Sendable {
     /// A socket whose reader is too slow for what is kept for it is closed, never thinned out.
     func send(_ message: [UInt8])
 
-    /// Closes the socket with a reason of RFC 6455, such as 1000.
+    /// Closes the socket with a reason of RFC 6455, such as 1000, once everything before was sent.
     func close(code: UInt16)
 }
