@@ -54,6 +54,7 @@ extension Exchange {
     /// Puts an order into the book, behind everybody at its price.
     private mutating func rest(_ order: LiveOrder) {
         let place = keep(order)
+        hold(for: order)
         let ahead = markets[order.market].shown.size(order.side, at: order.limit)
         markets[order.market].ladder.add(
             Int(place.slot), order.side, at: order.limit, size: order.remaining, ahead: ahead)
