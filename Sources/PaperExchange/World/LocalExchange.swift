@@ -10,10 +10,13 @@ public struct LocalExchange: Sendable {
     public internal(set) var exchange: Exchange
     /// Which address is which account.
     public internal(set) var directory = AccountDirectory()
+    /// What has happened, as far back as answers tell it.
+    public internal(set) var history: ExchangeHistory
 
     /// A local exchange without accounts.
     public init(universe: Universe, rules: ExchangeRules = ExchangeRules(), model: QueueModel = .trades) {
         self.universe = universe
+        history = ExchangeHistory(markets: universe.listings.count)
         exchange = Exchange(listings: universe.listings, rules: rules, model: model)
     }
 }
