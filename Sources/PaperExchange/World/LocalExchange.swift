@@ -62,7 +62,7 @@ public struct LocalExchange: Sendable {
     mutating func nameOwnAccounts() {
         while directory.count < exchange.accounts.count {
             let number = UInt8(truncatingIfNeeded: directory.count)
-            guard let address = try? Address(bytes: Array(repeating: 0xF0, count: 19) + [number]) else { return }
+            guard let address = Address(Array(repeating: 0xF0, count: 19) + [number]) else { return }
             directory.add(address)
             identities.addAccount()
         }
