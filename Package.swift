@@ -160,7 +160,8 @@ let package = Package(
                 "TradingCore", "HyperliquidKit", "HyperliquidTestSupport", "PaperExchange",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "TradingStoreTests",
             dependencies: ["TradingStore", "TradingTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -8,7 +8,7 @@ struct HLCommand: ParsableCommand {
         discussion: """
             Data goes to standard output, everything else to standard error. Colours follow the terminal and NO_COLOR.
 
-            Exit codes: 0 success · 64 wrong command line · 65 a file holds what cannot be used · 66 a file is missing \
+            Exit codes: 0 success · 1 hl paper compare found a difference · 64 wrong command line · 65 a file holds what cannot be used · 66 a file is missing \
             or unreadable · 69 the exchange does not answer · 70 a fault of hl · 73 a file cannot be created · 74 reading \
             or writing broke off · 130 interrupted, with everything up to then kept.
             """,
@@ -16,5 +16,6 @@ struct HLCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, BacktestCommand.self, ReportCommand.self, StrategiesCommand.self, StrategyCommand.self,
             DataCommand.self, SignCommand.self, KeyCommand.self, RecordCommand.self, LimitsCommand.self,
+            PaperCommand.self,
         ])
 }

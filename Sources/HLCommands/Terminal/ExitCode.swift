@@ -2,6 +2,8 @@ public import ArgumentParser
 
 /// The exit codes of `hl`, after the conventions of `sysexits.h`; `hl --help` and Docs/Commands.md list them.
 extension ExitCode {
+    /// 1: a comparison was made and found a difference, as with `diff` and `cmp`.
+    public static let different = ExitCode(1)
     /// 64: the command line is wrong.
     public static let usage = ExitCode(64)
     /// 65: a file was read and what it holds cannot be used.
