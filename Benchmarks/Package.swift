@@ -39,6 +39,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "bench-exchange",
+            dependencies: [
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+                .product(name: "PaperKit", package: "hyperliquid-suite"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "bench-latency",
             dependencies: [
                 .product(name: "HyperliquidKit", package: "hyperliquid-suite"),
