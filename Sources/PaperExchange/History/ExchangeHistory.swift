@@ -46,6 +46,9 @@ public struct ExchangeHistory: Sendable {
         case .ledger(let entry): change(entry.account) { $0.add(.entry(entry)) }
         case .liquidation(let record): change(record.account) { $0.add(.liquidation(record)) }
         case .twap(let record): change(record.account) { $0.add(record) }
+        case .fundingRate(let record):
+            markets[record.market].add(
+                MarketHistory.FundingHour(time: record.time, rate: record.rate, premium: record.premium ?? .zero))
         case .prices: break
         }
     }

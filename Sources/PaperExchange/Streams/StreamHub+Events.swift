@@ -68,6 +68,7 @@ extension StreamHub {
                 hub.leave(line, [.userTwapHistory: "", .userEvents: "twapHistory"], slot)
             }
         case .prices(let market, _, _, _): markMarket(market)
+        case .fundingRate(let record): markMarket(record.market)
         }
     }
 

@@ -86,30 +86,30 @@ struct HistoryTests {
     }
 
     @Test func ordersAreFoundByNumberAndNameUntilTheyAreLongOver() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         let cloid = Cloid(session: 9, number: 9)
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel, cloid: cloid)
-        let question: JSONValue = ["type": "orderStatus", "user": .text(LocalWorld.alice), "oid": .text(cloid)]
+        let question: JSONValue = ["type": "orderStatus", "user": .text(AnsweringWorld.alice), "oid": .text(cloid)]
         #expect(try world.json(question)["order"]?["status"]?.description == "\"filled\"")
         for _ in 0..<2001 { _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel) }
         #expect(try world.json(question).description == #"{"status":"unknownOid"}"#)
-        let past = try world.json(["type": "historicalOrders", "user": .text(LocalWorld.alice)])
+        let past = try world.json(["type": "historicalOrders", "user": .text(AnsweringWorld.alice)])
         #expect(past.elements?.count == 2000)
     }
 
     @Test func anOrderThatRestsIsKnownHoweverLongAgo() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         guard case .resting(let id, _) = world.place(.buy, "0.1", at: "60000") else {
             Issue.record("does not rest")
             return
         }
         for _ in 0..<2001 { _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel) }
         let answer = try world.json([
-            "type": "orderStatus", "user": .text(LocalWorld.alice), "oid": .number(id.rawValue),
+            "type": "orderStatus", "user": .text(AnsweringWorld.alice), "oid": .number(id.rawValue),
         ])
         #expect(answer["order"]?["status"]?.description == "\"open\"")
         let other = try world.json([
-            "type": "orderStatus", "user": .text(LocalWorld.bob), "oid": .number(id.rawValue),
+            "type": "orderStatus", "user": .text(AnsweringWorld.bob), "oid": .number(id.rawValue),
         ])
         #expect(other.description == #"{"status":"unknownOid"}"#)
     }

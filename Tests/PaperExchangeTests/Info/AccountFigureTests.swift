@@ -7,10 +7,10 @@ import TradingCore
 
 /// The figures of accounts, positions and prices: computed by hand, in the exchange's digits.
 struct AccountFigureTests {
-    private let alice: JSONValue = .text(LocalWorld.alice)
+    private let alice: JSONValue = .text(AnsweringWorld.alice)
 
     @Test func aCrossPositionHasTheFiguresOfTheDocumentation() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel)
         let state = try world.json(["type": "clearinghouseState", "user": alice])
         // Bought at 65001, marked at 65000: fee 0.045 % of 32500.5 = 14.625225.
@@ -31,8 +31,8 @@ struct AccountFigureTests {
     }
 
     @Test func theLiquidationPriceLeavesJustTheMaintenanceMargin() throws {
-        var world = try LocalWorld()
-        try world.quote(LocalWorld.btc, bid: "65000", ask: "65001", size: "20")
+        var world = try AnsweringWorld()
+        try world.quote(AnsweringWorld.btc, bid: "65000", ask: "65001", size: "20")
         _ = world.place(.sell, "15", at: "64000", duration: .immediateOrCancel)
         let figures = MarginFigures(of: 0, dex: 0, in: world.local.exchange)
         let position = try #require(figures.positions.first)
@@ -53,7 +53,7 @@ struct AccountFigureTests {
     }
 
     @Test func portfoliosBeginTheirProfitAtZero() throws {
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         let lines = try #require(try world.json(["type": "portfolio", "user": alice]).elements)
         #expect(
             lines.compactMap { $0.elements?.first?.description } == [
@@ -68,7 +68,7 @@ struct AccountFigureTests {
     }
 
     @Test func aggregatedFillsKeepTheirSums() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         _ = world.place(.buy, "5", at: "65010", duration: .immediateOrCancel)
         let fills = try #require(try world.json(["type": "userFills", "user": alice]).elements)
         let drawn = try #require(
@@ -81,7 +81,7 @@ struct AccountFigureTests {
     }
 
     @Test func rangesOfFillsAreInclusiveAndTurnAround() throws {
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         let start = world.local.history.account(0).fills[0].time.milliseconds
         func fills(_ members: [(String, JSONValue)]) throws -> [String] {
             let all = [("type", "userFillsByTime"), ("user", alice)] + members

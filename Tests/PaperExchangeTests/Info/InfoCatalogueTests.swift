@@ -14,7 +14,7 @@ struct InfoCatalogueTests {
 
     /// The fields of each request besides its type; what needs none is not listed.
     static func fields(_ type: String) -> [(String, JSONValue)] {
-        let user: (String, JSONValue) = ("user", .text(LocalWorld.alice))
+        let user: (String, JSONValue) = ("user", .text(AnsweringWorld.alice))
         return switch type {
         case "l2Book", "recentTrades", "perpAnnotation": [("coin", "BTC")]
         case "candleSnapshot": [("req", ["coin": "BTC", "interval": "1m", "startTime": 0])]
@@ -24,15 +24,15 @@ struct InfoCatalogueTests {
         case "settledOutcome": [("outcome", 1)]
         case "activeAssetData": [user, ("coin", "BTC")]
         case "orderStatus": [user, ("oid", 2)]
-        case "maxBuilderFee": [user, ("builder", .text(LocalWorld.bob))]
+        case "maxBuilderFee": [user, ("builder", .text(AnsweringWorld.bob))]
         case "preTransferCheck": [user, ("source", "")]
-        case "vaultDetails": [("vaultAddress", .text(LocalWorld.bob))]
+        case "vaultDetails": [("vaultAddress", .text(AnsweringWorld.bob))]
         default: [user, ("startTime", 0)]
         }
     }
 
     @Test func everyRequestIsAnsweredOrRefused() throws {
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         for request in InfoCatalogue.all {
             let type = request.type
             let members = [("type", JSONValue.text(type))] + Self.fields(type)
@@ -74,7 +74,7 @@ struct InfoCatalogueTests {
         ),
     ])
     func oddQuestionsHaveTheExchangesStatus(question: String, status: Int) throws {
-        let world = try LocalWorld()
+        let world = try AnsweringWorld()
         let found =
             switch world.ask(try JSONValue(parsing: question)) {
             case .json: 200
@@ -85,13 +85,13 @@ struct InfoCatalogueTests {
     }
 
     @Test func unknownCoinsHaveNoBook() throws {
-        let answer = try LocalWorld().json(["type": "l2Book", "coin": "NOPE"])
+        let answer = try AnsweringWorld().json(["type": "l2Book", "coin": "NOPE"])
         #expect(answer.description == "null")
     }
 
     @Test func weightsCountRecords() throws {
-        let world = try LocalWorld.traded()
-        let fills: JSONValue = ["type": "userFills", "user": .text(LocalWorld.alice)]
+        let world = try AnsweringWorld.traded()
+        let fills: JSONValue = ["type": "userFills", "user": .text(AnsweringWorld.alice)]
         #expect(LocalExchange.weight(of: fills, answer: world.ask(fills)) == 21)
         let mids: JSONValue = ["type": "allMids"]
         #expect(LocalExchange.weight(of: mids, answer: world.ask(mids)) == 2)

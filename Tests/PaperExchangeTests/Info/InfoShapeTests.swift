@@ -45,12 +45,12 @@ struct InfoShapeTests {
         ),
     ]
 
-    static let alice: JSONValue = .text(LocalWorld.alice)
+    static let alice: JSONValue = .text(AnsweringWorld.alice)
 
     @Test(arguments: cases.indices)
     func answersAreShapedAsRecorded(number: Int) throws {
         let (name, question) = Self.cases[number]
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         var recorded = Shape.of(try Recording.info(name))
         if name == "openOrders_2026" {
             // Documented in info.md, and in neither of the two recorded orders.
@@ -62,7 +62,7 @@ struct InfoShapeTests {
 
     /// The frontend's list of 2023 has no cloid yet.
     @Test func openOrdersOfTheFrontendAreShapedAsHistoricalOnes() throws {
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         let answer = try world.json(["type": "frontendOpenOrders", "user": Self.alice])
         let recorded = try Recording.info("historicalOrders_2025-08-22").elements?.first?["order"]
         #expect(answer.elements?.count == 2)
@@ -77,7 +77,7 @@ struct InfoShapeTests {
     }
 
     @Test func fillsAreShapedAsRecorded() throws {
-        let world = try LocalWorld.traded()
+        let world = try AnsweringWorld.traded()
         var recorded = Shape.of(try Recording.message("userEvents_fills")["data"]?["fills"] ?? [])
         // A cloid is there only where the order had one.
         recorded = recorded.merged(with: Shape.of(try Recording.info("testnet_userFillsByTime_2025-08-22")))

@@ -16,10 +16,10 @@ struct UniverseTests {
             #expect(universe.market(ofAsset: instrument.assetID) == number)
         }
         let hype = try #require(universe.market(ofAsset: 10_107))
-        #expect(universe.listings[hype].instrument.coin == LocalWorld.coin("@107"))
+        #expect(universe.listings[hype].instrument.coin == AnsweringWorld.coin("@107"))
         #expect(universe.token(universe.listings[hype].baseToken)?.name == "HYPE")
         let nvidia = try #require(universe.market(ofAsset: 110_002))
-        #expect(universe.listings[nvidia].instrument.coin == LocalWorld.coin("xyz:NVDA"))
+        #expect(universe.listings[nvidia].instrument.coin == AnsweringWorld.coin("xyz:NVDA"))
         #expect(universe.market(ofAsset: 99_999) == nil)
     }
 
@@ -34,7 +34,7 @@ struct UniverseTests {
     @Test(arguments: [("", "metaAndAssetCtxs_2026-02-06"), ("xyz", "metaAndAssetCtxs_dex-xyz_2026-02-06")])
     func perpsAreListedAsRecorded(dex: String, recording: String) throws {
         let recorded = try #require(try Recording.info(recording).elements?.first)
-        let answer = try LocalWorld().json(["type": "meta", "dex": .text(dex)])
+        let answer = try AnsweringWorld().json(["type": "meta", "dex": .text(dex)])
         let listed = try #require(recorded["universe"]?.elements)
         let ours = try #require(answer["universe"]?.elements)
         #expect(ours.count == (dex.isEmpty ? listed.count : 8))

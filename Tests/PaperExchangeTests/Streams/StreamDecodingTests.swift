@@ -8,17 +8,19 @@ import TradingCore
 /// Our own client reads every message, and nothing in one is unknown to it.
 struct StreamDecodingTests {
     static let all: [Subscription] = [
-        .allMids(), .l2Book(LocalWorld.btc), .l2Book(LocalWorld.eth, isFast: true),
-        .l2Book(LocalWorld.btc, significantFigures: 5, mantissa: 2), .bbo(LocalWorld.btc), .trades(LocalWorld.btc),
-        .candle(LocalWorld.btc, .minute1), .activeAssetCtx(LocalWorld.btc),
-        .activeAssetCtx(LocalWorld.coin("PURR/USDC")), .assetCtxs(dex: "xyz"), .spotAssetCtxs, .allDexsAssetCtxs,
-        .fastAssetCtxs, .outcomeMetaUpdates, .notification(LocalWorld.alice), .orderUpdates(LocalWorld.alice),
-        .userEvents(LocalWorld.alice), .userFills(LocalWorld.alice), .userFundings(LocalWorld.alice),
-        .userNonFundingLedgerUpdates(LocalWorld.alice), .userHistoricalOrders(LocalWorld.alice),
-        .userTwapSliceFills(LocalWorld.alice), .userTwapHistory(LocalWorld.alice),
-        .activeAssetData(LocalWorld.alice, LocalWorld.btc), .clearinghouseState(LocalWorld.alice),
-        .allDexsClearinghouseState(LocalWorld.alice), .openOrders(LocalWorld.alice), .twapStates(LocalWorld.alice),
-        .spotState(LocalWorld.alice), .webData3(LocalWorld.alice), .webData2(LocalWorld.alice),
+        .allMids(), .l2Book(AnsweringWorld.btc), .l2Book(AnsweringWorld.eth, isFast: true),
+        .l2Book(AnsweringWorld.btc, significantFigures: 5, mantissa: 2), .bbo(AnsweringWorld.btc),
+        .trades(AnsweringWorld.btc),
+        .candle(AnsweringWorld.btc, .minute1), .activeAssetCtx(AnsweringWorld.btc),
+        .activeAssetCtx(AnsweringWorld.coin("PURR/USDC")), .assetCtxs(dex: "xyz"), .spotAssetCtxs, .allDexsAssetCtxs,
+        .fastAssetCtxs, .outcomeMetaUpdates, .notification(AnsweringWorld.alice), .orderUpdates(AnsweringWorld.alice),
+        .userEvents(AnsweringWorld.alice), .userFills(AnsweringWorld.alice), .userFundings(AnsweringWorld.alice),
+        .userNonFundingLedgerUpdates(AnsweringWorld.alice), .userHistoricalOrders(AnsweringWorld.alice),
+        .userTwapSliceFills(AnsweringWorld.alice), .userTwapHistory(AnsweringWorld.alice),
+        .activeAssetData(AnsweringWorld.alice, AnsweringWorld.btc), .clearinghouseState(AnsweringWorld.alice),
+        .allDexsClearinghouseState(AnsweringWorld.alice), .openOrders(AnsweringWorld.alice),
+        .twapStates(AnsweringWorld.alice),
+        .spotState(AnsweringWorld.alice), .webData3(AnsweringWorld.alice), .webData2(AnsweringWorld.alice),
     ]
 
     @Test func everyKindOfStreamIsServed() {
@@ -27,7 +29,7 @@ struct StreamDecodingTests {
     }
 
     @Test func everyMessageIsReadWithoutARest() throws {
-        var world = try LocalWorld.traded()
+        var world = try AnsweringWorld.traded()
         var messages: [String] = []
         for (number, subscription) in Self.all.enumerated() {
             let answer = world.subscribe(subscription, on: UInt64(number))
@@ -38,15 +40,16 @@ struct StreamDecodingTests {
         _ = world.place(.buy, "0.2", at: "65100", duration: .immediateOrCancel)
         _ = world.place(.sell, "0.1", at: "65040", by: 1)
         _ = world.place(.buy, "0.1", at: "65040")
-        let price = LocalWorld.price("65001")
+        let price = AnsweringWorld.price("65001")
         world.show(
             .trade(
                 Trade(
-                    coin: LocalWorld.btc, time: world.time, price: price, size: LocalWorld.size("0.3"), aggressor: .buy,
+                    coin: AnsweringWorld.btc, time: world.time, price: price, size: AnsweringWorld.size("0.3"),
+                    aggressor: .buy,
                     id: 78)))
         world.pass(3_600_000)
-        world.show(.funding(FundingRate(coin: LocalWorld.btc, time: world.time, rate: Rate(raw: 12_500_000))))
-        try world.quote(LocalWorld.btc, bid: "65100", ask: "65101", size: "2")
+        world.show(.funding(FundingRate(coin: AnsweringWorld.btc, time: world.time, rate: Rate(raw: 12_500_000))))
+        try world.quote(AnsweringWorld.btc, bid: "65100", ask: "65101", size: "2")
         world.pass(6000)
         messages += world.taken()
         #expect(messages.count > 80)
@@ -69,12 +72,12 @@ struct StreamDecodingTests {
     }
 
     @Test(arguments: [
-        ("activeAssetCtx", Subscription.activeAssetCtx(LocalWorld.btc)), ("bbo", .bbo(LocalWorld.btc)),
-        ("trades", .trades(LocalWorld.btc)), ("userFundings", .userFundings(LocalWorld.alice)),
-        ("allDexsAssetCtxs", .allDexsAssetCtxs), ("subscriptionResponse", .bbo(LocalWorld.coin("SOL"))),
+        ("activeAssetCtx", Subscription.activeAssetCtx(AnsweringWorld.btc)), ("bbo", .bbo(AnsweringWorld.btc)),
+        ("trades", .trades(AnsweringWorld.btc)), ("userFundings", .userFundings(AnsweringWorld.alice)),
+        ("allDexsAssetCtxs", .allDexsAssetCtxs), ("subscriptionResponse", .bbo(AnsweringWorld.coin("SOL"))),
     ])
     func messagesAreShapedAsRecorded(recording: String, subscription: Subscription) throws {
-        var world = try LocalWorld.traded()
+        var world = try AnsweringWorld.traded()
         let answer = world.subscribe(subscription)
         let message = try JSONValue(parsing: recording == "subscriptionResponse" ? answer[0] : answer[1])
         let recorded = Shape.of(try Recording.message(recording))
@@ -82,11 +85,11 @@ struct StreamDecodingTests {
     }
 
     @Test func changedContextsAloneAreToldFast() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         let base = world.subscribe(.fastAssetCtxs)
         world.pass(2000)
         _ = world.taken()
-        try world.quote(LocalWorld.eth, bid: "3510", ask: "3510.5", size: "20")
+        try world.quote(AnsweringWorld.eth, bid: "3510", ask: "3510.5", size: "20")
         world.pass(2000)
         var decoder = FrameDecoder()
         func contexts(_ message: String) throws -> FastContextsMessage? {

@@ -8,7 +8,7 @@ import TradingCore
 /// Subscriptions, snapshots, pushes and errors over a hub without sockets.
 struct StreamHubTests {
     @Test func subscribingIsEchoedWithDefaultsAndTwiceIsAnError() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         let subscribe = #"{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","zzz":1}}"#
         let first = world.say(subscribe)
         #expect(first.count == 2)
@@ -45,7 +45,7 @@ struct StreamHubTests {
         ),
     ])
     func oddMessagesAreAnsweredInTheExchangesWords(message: String, answer: String) throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         #expect(world.say(message) == [answer])
     }
 
@@ -64,7 +64,7 @@ struct StreamHubTests {
     }
 
     @Test func usersAreLimitedOverAllSocketsOfAnAddress() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         for number in 0..<11 {
             let socket = UInt64(number % 2 + 1)
             let user = "0x" + String(repeating: "0", count: 38) + String(number + 16, radix: 16)
@@ -77,15 +77,16 @@ struct StreamHubTests {
         }
         world.hub.closed(1)
         #expect(world.hub.streamCount == 5)
-        #expect(world.subscribe(.userFills(LocalWorld.alice)).count == 2)
+        #expect(world.subscribe(.userFills(AnsweringWorld.alice)).count == 2)
     }
 
     @Test func fillsAndOrdersAreToldToTheirOwnerOnly() throws {
-        var world = try LocalWorld()
+        var world = try AnsweringWorld()
         for subscription in [
-            Subscription.userFills(LocalWorld.alice), .orderUpdates(LocalWorld.alice), .userEvents(LocalWorld.alice),
+            Subscription.userFills(AnsweringWorld.alice), .orderUpdates(AnsweringWorld.alice),
+            .userEvents(AnsweringWorld.alice),
         ] { _ = world.subscribe(subscription) }
-        _ = world.subscribe(.userFills(LocalWorld.bob), on: 2)
+        _ = world.subscribe(.userFills(AnsweringWorld.bob), on: 2)
         _ = world.taken()
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel)
         #expect(world.sent.allSatisfy { $0.socket == 1 })
@@ -94,29 +95,29 @@ struct StreamHubTests {
     }
 
     @Test func booksComeAtTheirPaceAndOnlyWhenTheyChange() throws {
-        var world = try LocalWorld()
-        _ = world.subscribe(.l2Book(LocalWorld.btc))
-        _ = world.subscribe(.bbo(LocalWorld.btc))
+        var world = try AnsweringWorld()
+        _ = world.subscribe(.l2Book(AnsweringWorld.btc))
+        _ = world.subscribe(.bbo(AnsweringWorld.btc))
         world.pass(1000)
         _ = world.taken()
-        try world.quote(LocalWorld.btc, bid: "65002", ask: "65003", size: "2")
+        try world.quote(AnsweringWorld.btc, bid: "65002", ask: "65003", size: "2")
         world.pass(100)
         #expect(world.taken().filter { $0.contains("\"l2Book\"") }.count == 1)
-        try world.quote(LocalWorld.btc, bid: "65004", ask: "65005", size: "2")
+        try world.quote(AnsweringWorld.btc, bid: "65004", ask: "65005", size: "2")
         world.pass(100)
         let soon = world.taken()
         #expect(soon.filter { $0.contains("\"l2Book\"") }.isEmpty)
         #expect(soon.filter { $0.contains("\"bbo\"") }.count == 1)
         world.pass(400)
         #expect(world.taken().filter { $0.contains("\"65004.0\"") }.count == 1)
-        try world.quote(LocalWorld.btc, bid: "65004", ask: "65005", size: "2")
+        try world.quote(AnsweringWorld.btc, bid: "65004", ask: "65005", size: "2")
         world.pass(1000)
         #expect(world.taken().isEmpty)
     }
 
     @Test func oneMessageIsWrittenForAllWhoWantIt() throws {
-        var world = try LocalWorld()
-        for socket in 1...3 { _ = world.subscribe(.trades(LocalWorld.btc), on: UInt64(socket)) }
+        var world = try AnsweringWorld()
+        for socket in 1...3 { _ = world.subscribe(.trades(AnsweringWorld.btc), on: UInt64(socket)) }
         _ = world.taken()
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel)
         #expect(world.sent.map(\.socket) == [1, 2, 3])
@@ -125,11 +126,11 @@ struct StreamHubTests {
     }
 
     @Test func snapshotsCarryTheirFlag() throws {
-        var world = try LocalWorld.traded()
+        var world = try AnsweringWorld.traded()
         let flagged: [Subscription] = [
-            .userFills(LocalWorld.alice), .userFundings(LocalWorld.alice),
-            .userNonFundingLedgerUpdates(LocalWorld.alice), .userHistoricalOrders(LocalWorld.alice),
-            .userTwapSliceFills(LocalWorld.alice), .userTwapHistory(LocalWorld.alice),
+            .userFills(AnsweringWorld.alice), .userFundings(AnsweringWorld.alice),
+            .userNonFundingLedgerUpdates(AnsweringWorld.alice), .userHistoricalOrders(AnsweringWorld.alice),
+            .userTwapSliceFills(AnsweringWorld.alice), .userTwapHistory(AnsweringWorld.alice),
         ]
         for subscription in flagged {
             let answer = world.subscribe(subscription)

@@ -7,7 +7,7 @@ import TradingCore
 @testable import PaperExchange
 
 /// A local exchange with two accounts, some markets with books, and a hub; everything told is kept.
-struct LocalWorld {
+struct AnsweringWorld {
     var local = LocalExchange(universe: .bundled())
     var hub = StreamHub()
     var sent: [Outgoing] = []
@@ -120,10 +120,10 @@ struct LocalWorld {
     }
 }
 
-extension LocalWorld {
+extension AnsweringWorld {
     /// A position, resting orders, a trigger, a cancel, a refusal, funding and a partial fill: something of everything.
-    static func traded() throws -> LocalWorld {
-        var world = try LocalWorld()
+    static func traded() throws -> AnsweringWorld {
+        var world = try AnsweringWorld()
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel, cloid: Cloid(session: 1, number: 7))
         _ = world.place(.buy, "0.1", at: "64000", cloid: Cloid(session: 1, number: 8))
         _ = world.place(.sell, "0.2", at: "66000", by: 1)
