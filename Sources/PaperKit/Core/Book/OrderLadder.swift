@@ -37,6 +37,9 @@ public struct OrderLadder: Sendable, Hashable, Codable {
     private(set) var bids: [Level] = []
     private(set) var asks: [Level] = []
     var entries: [Entry] = []
+    /// How much rests on the side of the buyers, and on that of the sellers.
+    private var totalBids = Size.zero
+    private var totalAsks = Size.zero
 
     /// An empty ladder.
     public init() {}
@@ -57,6 +60,10 @@ public struct OrderLadder: Sendable, Hashable, Codable {
         case .sell: asks.isEmpty ? nil : Int(asks[asks.count - 1].first)
         }
     }
+
+    /// How much rests on a side in all.
+    @inline(__always)
+    public func total(_ side: Side) -> Size { side == .buy ? totalBids : totalAsks }
 
     /// The price of the order at a place.
     @inline(__always)
@@ -84,8 +91,12 @@ public struct OrderLadder: Sendable, Hashable, Codable {
             while entries.count <= place { entries.append(fresh) }
         }
         switch side {
-        case .buy: Self.add(place, fresh, to: &bids, .buy, &entries)
-        case .sell: Self.add(place, fresh, to: &asks, .sell, &entries)
+        case .buy:
+            totalBids += size
+            Self.add(place, fresh, to: &bids, .buy, &entries)
+        case .sell:
+            totalAsks += size
+            Self.add(place, fresh, to: &asks, .sell, &entries)
         }
     }
 
@@ -137,16 +148,24 @@ public struct OrderLadder: Sendable, Hashable, Codable {
         entries[place].size -= size
         let price = entries[place].price
         switch entries[place].side {
-        case .buy: bids[Self.position(of: price, in: bids, .buy)].size -= size
-        case .sell: asks[Self.position(of: price, in: asks, .sell)].size -= size
+        case .buy:
+            totalBids -= size
+            bids[Self.position(of: price, in: bids, .buy)].size -= size
+        case .sell:
+            totalAsks -= size
+            asks[Self.position(of: price, in: asks, .sell)].size -= size
         }
     }
 
     /// Takes the order at a place out of its queue.
     public mutating func remove(_ place: Int) {
         switch entries[place].side {
-        case .buy: Self.remove(place, from: &bids, .buy, &entries)
-        case .sell: Self.remove(place, from: &asks, .sell, &entries)
+        case .buy:
+            totalBids -= entries[place].size
+            Self.remove(place, from: &bids, .buy, &entries)
+        case .sell:
+            totalAsks -= entries[place].size
+            Self.remove(place, from: &asks, .sell, &entries)
         }
     }
 

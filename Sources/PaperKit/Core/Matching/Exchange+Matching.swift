@@ -32,6 +32,7 @@ extension Exchange {
             case .shown(let level):
                 let size = min(wanted, level.size)
                 markets[market].takeShown(order.side.opposite, size)
+                guard size > .zero else { continue }
                 trade(order, with: nil, size, at: level.price, liquidation)
                 taking.size += size
                 taking.notional += level.price * size

@@ -40,6 +40,11 @@ extension Exchange {
         while let slot = markets[market].ladder.first(side), let other = markets[market].shown.best(side.opposite) {
             let limit = markets[market].ladder.price(at: slot)
             guard !side.prefers(limit, over: other.price) else { return }
+            guard other.size > .zero else {
+                // A level of nothing, which no recording should show.
+                markets[market].shown.takeBest(side.opposite, .zero)
+                continue
+            }
             let size = min(markets[market].ladder.size(at: slot), other.size)
             let served = serve(slot, in: market, size)
             if served > .zero { markets[market].shown.takeBest(side.opposite, served) }

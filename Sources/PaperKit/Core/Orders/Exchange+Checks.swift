@@ -37,6 +37,7 @@ extension Exchange {
     private func valueRefusal(
         of terms: OrderTerms, from account: Int, _ grouping: OrderGrouping
     ) -> OrderRefusal? {
+        if exceedsNumbers(terms, account) { return .tooLarge }
         let value = terms.limit * terms.size
         if value.raw < Instrument.minimumNotional.raw, !closesWhole(terms, of: account), !terms.size.isZero {
             guard !markets[terms.market].listing.isPerp else { return .minimumNotional }
@@ -47,6 +48,17 @@ extension Exchange {
         let most = Self.largestMarketOrder(at: markets[terms.market].listing.instrument.maxLeverage)
         let factor = isMarket ? 1 : Int128(rules.limitOrderMultiple)
         return value.raw > most.raw * factor ? .tooLarge : nil
+    }
+
+    /// Whether an order could lift a position, open interest or what rests beyond what can be counted: such sizes are worth
+    /// something only in nobody's market, but must not stop the exchange.
+    @inline(__always)
+    func exceedsNumbers(_ terms: OrderTerms, _ account: Int) -> Bool {
+        let room = 2 * Self.largest - terms.size.raw
+        return accounts[account].position(in: terms.market).magnitude.raw > room
+            || markets[terms.market].openInterest.raw > room
+            || markets[terms.market].othersPosition.magnitude.raw > room
+            || markets[terms.market].ladder.total(terms.side).raw > room
     }
 
     /// The most that a market order may be worth.

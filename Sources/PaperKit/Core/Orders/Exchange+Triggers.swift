@@ -41,6 +41,10 @@ extension Exchange {
             end(order, .rejected(.postOnlyPeriod))
             return .refused(.postOnlyPeriod)
         }
+        if exceedsNumbers(order.terms, order.account) {
+            end(order, .rejected(.other))
+            return .refused(.tooLarge)
+        }
         if order.terms.reduceOnly {
             guard !reducible(order).isZero else {
                 end(order, .canceled(.reduceOnly))

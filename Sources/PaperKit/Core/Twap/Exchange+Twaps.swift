@@ -114,6 +114,7 @@ extension Exchange {
         let terms = OrderTerms(
             market: market, side: twap.terms.side, limit: limit, size: size, reduceOnly: twap.terms.reduceOnly,
             duration: .immediateOrCancel)
+        if exceedsNumbers(terms, twap.account) { return .tooLarge }
         if !terms.reduceOnly, let refusal = fundsRefusal(of: terms, from: twap.account) { return refusal }
         var order = newOrder(terms, twap.builder, from: twap.account)
         order.twap = twap.id

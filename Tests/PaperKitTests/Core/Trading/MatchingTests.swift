@@ -58,6 +58,20 @@ struct MatchingTests {
         #expect(floor.exchange.orders(of: floor.trader).isEmpty, "the reduce-only order has nothing left to reduce")
     }
 
+    @Test func levelsOfNothingAndSizesBeyondCountingStopNobody() {
+        var floor = TradingFloor()
+        floor.place(TradingFloor.order(.buy, "1", at: "100"))
+        floor.quote(["99*0"], ["100*0"])
+        floor.place(TradingFloor.order(.sell, "1", at: "99"), from: floor.other)
+        #expect(floor.position() == "1")
+        let huge = Size(raw: Exchange.largest - Exchange.largest % 1_000_000)
+        let terms = OrderTerms(market: 0, side: .buy, limit: TestMarkets.number("0.0001"), size: huge)
+        floor.exchange.rules.referenceBand = .percent(100)
+        let answers = (0..<20).map { _ in floor.place(terms).answer }
+        #expect(answers.first == "resting")
+        #expect(answers.last == "Order size is too large.")
+    }
+
     @Test func aBlockRunsPostsThenCancelsThenTakers() {
         let post = TradingFloor.order(.buy, "1", at: "98", .addLiquidityOnly)
         let gtc = TradingFloor.order(.buy, "1", at: "98")
