@@ -34,18 +34,30 @@ extension Conformance {
     }
 
     /// At every magnitude: the finest price that is allowed, and one that is a tenth finer.
-    private static let magnitudes: [ConformanceCase] = (0...5).flatMap { decimals in
-        [("0.01", -2), ("0.1", -1), ("1", 0), ("10", 1), ("100", 2), ("1000", 3), ("10000", 4), ("100000", 5)].flatMap {
-            (base, exponent) -> [ConformanceCase] in
-            // Five figures, at most 6 − szDecimals decimals, whole prices always.
-            let places = min(max(0, 4 - exponent), 6 - decimals)
-            // Where the magnitude itself is finer than that, only the refusal says something.
-            let steps = [(places, taken), (places + 1, tick)].filter { $0.0 >= max(0, -exponent) }
-            return steps.map { digits, answer in
-                let price = finest(base, digits)
-                return ConformanceCase(
-                    "rules.md 3", "price \(price), \(decimals) size decimals", answers: answer
-                ) { _ in ask(price, decimals: decimals) }
+    private static let magnitudes: [ConformanceCase] =
+        magnitudes(.perp, decimals: 6, from: -2) + magnitudes(.spot, decimals: 8, from: -4)
+
+    private static func magnitudes(
+        _ kind: Instrument.Kind, decimals most: Int, from lowest: Int
+    ) -> [ConformanceCase] {
+        (0...5).flatMap { decimals in
+            (lowest...5).flatMap { exponent -> [ConformanceCase] in
+                // Five figures, at most so many decimals less those of the size, whole prices always.
+                let places = min(max(0, 4 - exponent), most - decimals)
+                let base =
+                    exponent < 0
+                    ? "0." + String(repeating: "0", count: -exponent - 1) + "1"
+                    : "1" + String(repeating: "0", count: exponent)
+                // Where the magnitude itself is finer than that, only the refusal says something; no price has nine decimals.
+                let steps = [(places, taken), (places + 1, tick)].filter {
+                    $0.0 >= max(0, -exponent) && $0.0 <= Price.scale
+                }
+                return steps.map { digits, answer in
+                    let price = finest(base, digits)
+                    return ConformanceCase(
+                        "rules.md 3", "\(kind) price \(price), \(decimals) size decimals", answers: answer
+                    ) { _ in ask(price, decimals: decimals, kind) }
+                }
             }
         }
     }

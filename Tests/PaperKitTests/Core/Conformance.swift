@@ -47,7 +47,7 @@ struct Conformance {
         let names = Self.all.map { $0.source + $0.what + $0.answer }
         var seen: Set<String> = []
         #expect(names.filter { !seen.insert($0).inserted } == [])
-        #expect(Self.all.count >= 300, "the table has \(Self.all.count) lines")
+        #expect(Self.all.count >= 500, "the table has \(Self.all.count) lines")
         #expect(Self.all.allSatisfy { $0.source.contains(".md ") })
     }
 
