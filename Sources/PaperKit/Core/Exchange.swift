@@ -61,6 +61,7 @@ public struct Exchange: Sendable {
     /// - Returns: Its number.
     public mutating func openAccount(master: Int? = nil) -> Int {
         accounts.append(TradingAccount(master: master, dexes: dexes))
+        inheritFees(accounts.count - 1)
         return accounts.count - 1
     }
 

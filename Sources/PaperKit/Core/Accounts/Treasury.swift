@@ -10,7 +10,4 @@ public struct Treasury: Sendable, Hashable, Codable {
     public internal(set) var days: [FeeState.Day] = []
 
     init() {}
-
-    /// The largest token index of which anything came in.
-    var tokens: [Int] { deposited.keys.sorted() }
 }

@@ -11,12 +11,14 @@ extension Exchange {
         guard markets[terms.market].listing.isPerp else {
             return hasTokens(for: terms, account) ? nil : .spotBalance
         }
+        // What may only shrink a position never needs margin, even where it is larger than the position.
+        guard !terms.reduceOnly else { return nil }
         return marginRefusal(of: terms.signedSize, at: terms.limit, in: terms.market, account)
     }
 
     /// Whether the owner of a resting order can still carry its trade; a spot order's tokens are held for it.
     func canTrade(_ order: LiveOrder, _ size: Size, at price: Price) -> Bool {
-        guard markets[order.market].listing.isPerp else { return true }
+        guard markets[order.market].listing.isPerp, !order.terms.reduceOnly else { return true }
         return marginRefusal(of: order.side.signed(size), at: price, in: order.market, order.account) == nil
     }
 

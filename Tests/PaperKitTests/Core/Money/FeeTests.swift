@@ -30,7 +30,10 @@ struct FeeTests {
     }
 
     @Test func tierIsAssessedAtMidnightForMasterAndSub() throws {
-        var desk = MoneyDesk(accounts: 2, cash: 100_000_000)
+        // Two weeks pass, in which nobody needs marks every three seconds.
+        var rules = ExchangeRules()
+        rules.markInterval = 3_600_000
+        var desk = MoneyDesk(rules: rules, accounts: 2, cash: 100_000_000)
         let sub = desk.exchange.openAccount(master: 0)
         desk.exchange.deposit(100_000_000, to: sub)
         desk.trade(0, from: 1, MoneyDesk.btc, 30, at: 100_000)
@@ -62,6 +65,13 @@ struct FeeTests {
         let sub = desk.exchange.openAccount(master: 0)
         desk.exchange.setReferred(true, of: sub)
         #expect(desk.exchange.effectiveRates(of: sub, in: MoneyDesk.btc).taker == number("0.00045"))
+    }
+
+    @Test func newSubAccountHasItsMastersTiers() {
+        var desk = MoneyDesk()
+        desk.exchange.setStaking(.gold, of: 0)
+        let sub = desk.exchange.openAccount(master: 0)
+        #expect(desk.exchange.effectiveRates(of: sub, in: MoneyDesk.btc).taker == number("0.00036"))
     }
 
     @Test func rebatesOfMakersNeedTheOthersVolume() {

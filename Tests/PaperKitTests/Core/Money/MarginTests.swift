@@ -37,6 +37,21 @@ struct MarginTests {
         #expect(result == .refused(.margin))
     }
 
+    @Test func reducingNeedsNoMargin() throws {
+        var desk = MoneyDesk(cash: 1_000)
+        try desk.exchange.setLeverage(40, isCross: true, in: MoneyDesk.btc, of: 0)
+        desk.trade(0, from: 1, MoneyDesk.btc, number("0.1"), at: 50_000)
+        desk.quote(MoneyDesk.btc, 49_990, 50_010, size: 10)
+        let terms = OrderTerms(
+            market: MoneyDesk.btc, side: .sell, limit: 49_990, size: 5, reduceOnly: true, duration: .immediateOrCancel)
+        let result = desk.exchange.place(OrderBatch([terms]), from: 0)
+        guard case .filled(_, _, let size, _) = result[0] else {
+            Issue.record("\(result[0]) instead of a fill")
+            return
+        }
+        #expect(size == number("0.1"))
+    }
+
     @Test func positionsAboveATierNeedLowerLeverage() throws {
         var desk = MoneyDesk(cash: 1_000_000)
         desk.mark(MoneyDesk.eth, 2_000)
