@@ -1,6 +1,9 @@
 /// How much a server takes from anybody, and how long it waits.
 public struct ServerLimits: Sendable, Hashable {
     /// Connections at once; more are closed as soon as they are accepted.
+    ///
+    /// It is less where the process may not open so many files: some are always left for others, so that a connection too many can
+    /// be accepted and closed.
     public var connections = 1024
     /// Bytes of the body of one request; a larger one is answered with 413 and never kept.
     public var body = 16 << 20
@@ -29,4 +32,7 @@ public struct ServerLimits: Sendable, Hashable {
 
     /// The limits of a local exchange.
     public init() {}
+
+    /// How many connections there can be in a process that may have so many files open.
+    func connections(withFiles files: Int) -> Int { max(1, min(connections, files - max(16, files / 8))) }
 }

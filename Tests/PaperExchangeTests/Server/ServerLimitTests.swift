@@ -1,6 +1,7 @@
 import HyperliquidKit
-import PaperExchange
 import Testing
+
+@testable import PaperExchange
 
 /// What a server takes from anybody.
 struct ServerLimitTests {
@@ -31,13 +32,14 @@ struct ServerLimitTests {
             let second = try await RawClient.connect(server.port)
             // Until the first one's bytes are there, the second one's are welcome.
             var text = ""
-            while !text.hasPrefix("HTTP/1.1 503 ") {
+            for _ in 0..<2000 where !text.hasPrefix("HTTP/1.1 503 ") {
                 let other = try await RawClient.connect(server.port)
                 other.send(Raw.post("/info", String(repeating: "b", count: 5000)))
                 #expect(await other.sees { $0.contains("\r\n\r\n") })
                 text = other.text
                 other.close()
             }
+            #expect(text.hasPrefix("HTTP/1.1 503 "))
             first.send(String(repeating: "a", count: 1000))
             #expect(await first.sees { $0.hasPrefix("HTTP/1.1 200 ") })
             second.send(Raw.post("/info", String(repeating: "b", count: 5000)))
@@ -130,6 +132,11 @@ struct ServerLimitTests {
             #expect(await late.sees { $0.hasSuffix("ok") })
             for client in kept + [late] { client.close() }
         }
+    }
+
+    @Test(arguments: [(1_048_576, 1024), (20_000, 1024), (1024, 896), (256, 224), (20, 4), (8, 1), (Int.max, 1024)])
+    func leavesFilesForOthers(_ files: Int, _ connections: Int) {
+        #expect(ServerLimits().connections(withFiles: files) == connections)
     }
 
     @Test func stopsReadingFromAClientThatTakesNoAnswers() async throws {

@@ -23,7 +23,9 @@ final class ServerRoom: Sendable {
     init(_ service: any ExchangeService, _ settings: ServerSettings, _ faults: FaultPlayer?) {
         self.service = service
         self.faults = faults
-        limits = settings.limits
+        var limits = settings.limits
+        limits.connections = limits.connections(withFiles: OpenFiles.most)
+        self.limits = limits
         clock = settings.clock
     }
 
