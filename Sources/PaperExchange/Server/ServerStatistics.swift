@@ -8,7 +8,7 @@ public struct ServerStatistics: Sendable, Hashable {
     public var closedConnections = 0
     /// Requests that the service was asked.
     public var requests = 0
-    /// Requests that were not understood or too large.
+    /// Requests that the server refused itself: not understood, too large, or without a place to go.
     public var badRequests = 0
     /// WebSockets so far.
     public var sockets = 0

@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -67,6 +68,13 @@ final class RawClient: Sendable {
     func endOutput() { channel.close(mode: .output, promise: nil) }
 
     func close() { channel.close(promise: nil) }
+
+    /// Ends the connection with a reset.
+    func reset() {
+        let channel = channel
+        guard let options = channel as? any SocketOptionProvider else { return close() }
+        options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in channel.close(promise: nil) }
+    }
 
     func readOn() { channel.setOption(.autoRead, value: true).whenComplete { _ in } }
 

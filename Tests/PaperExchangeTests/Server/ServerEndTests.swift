@@ -30,6 +30,8 @@ struct ServerEndTests {
         let isOver = Mutex(false)
         let service = ScriptedService { _ in
             try? await Task.sleep(for: .seconds(3600))
+            // What has to be ended in order, canceled or not.
+            await Task.detached { try? await Task.sleep(for: .milliseconds(200)) }.value
             isOver.withLock { $0 = true }
             return ServiceReply(body: [])
         }
@@ -53,7 +55,8 @@ struct ServerEndTests {
             let client = try await RawClient.connect(server.port)
             client.send(Raw.post("/exchange", "{}"))
             #expect(await service.sees { $0.requests.count == 1 })
-            client.close()
+            client.reset()
+            #expect(await eventually { server.statistics.openConnections == 0 })
             mayEnd.withLock { $0 = true }
             #expect(await eventually { isCanceled.withLock { $0 } == false })
         }

@@ -48,6 +48,9 @@ struct ServerOrderTests {
             #expect(text.contains("connection: close") && text.hasSuffix("1"))
             let old = try await RawClient.exchange(server.port, "GET /health HTTP/1.0\r\n\r\n")
             #expect(old.hasSuffix("ok"))
+            let wishful = try await RawClient.exchange(
+                server.port, "GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            #expect(wishful.hasSuffix("ok"))
             // Java's client asks for HTTP/2 in clear text; it is answered and has to come anew.
             let other = Raw.post("/info", "2", headers: "Connection: Upgrade\r\nUpgrade: h2c\r\n")
             #expect(try await RawClient.exchange(server.port, other).hasSuffix("2"))

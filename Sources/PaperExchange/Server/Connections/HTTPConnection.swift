@@ -111,7 +111,9 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func enqueue(_ request: PendingRequest) {
-        if case .answered = request.kind, !request.keepsAlive { room.statistics.withLock { $0.badRequests += 1 } }
+        if case .answered(let answer) = request.kind, answer.status >= 400 {
+            room.statistics.withLock { $0.badRequests += 1 }
+        }
         waitingBytes += request.keptBytes
         waiting.append(request)
         serveNext()

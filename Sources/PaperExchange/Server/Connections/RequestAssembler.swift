@@ -87,8 +87,11 @@ struct RequestAssembler {
     private mutating func end() -> Step {
         guard let head else { return .incomplete }
         defer { (self.head, body) = (nil, []) }
-        // After a request for another protocol no more requests are understood, granted or not.
-        let keepsAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade") && head.method != .CONNECT
+        // After a request for another protocol no more requests are understood, granted or not. What speaks HTTP/1.0 does not
+        // know an answer that says nothing about the connection.
+        let keepsAlive =
+            head.isKeepAlive && head.version != .http1_0 && !head.headers.contains(name: "upgrade")
+            && head.method != .CONNECT
         isOver = !keepsAlive
         return .ready(PendingRequest(kind: kind(of: head), keepsAlive: keepsAlive, isHead: head.method == .HEAD))
     }
