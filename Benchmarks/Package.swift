@@ -17,7 +17,7 @@ let package = Package(
         .package(name: "hyperliquid-suite", path: ".."),
         // The options of `bench`.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // The server on the other side of the sockets that `bench-latency` times.
+        // The other side of the sockets that `bench-latency` and `bench-server` time.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
@@ -54,6 +54,14 @@ let package = Package(
                 .product(name: "TradingCore", package: "hyperliquid-suite"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench-server",
+            dependencies: [
+                .product(name: "PaperExchange", package: "hyperliquid-suite"),
+                .product(name: "EthereumCrypto", package: "hyperliquid-suite"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .executableTarget(
