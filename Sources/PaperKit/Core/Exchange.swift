@@ -23,6 +23,10 @@ public struct Exchange: Sendable {
     public internal(set) var accounts: [TradingAccount] = []
     /// What the exchange has taken in fees, by token; rebates taken off.
     public internal(set) var collected: [Int: TokenAmount] = [:]
+    /// What belongs to the exchange as a whole: sums of deposits, the liquidator.
+    public internal(set) var treasury = Treasury()
+    /// What falls due when.
+    var clock = ExchangeClock()
     /// What has happened and was not fetched yet.
     var events: [ExchangeEvent] = []
     var index = OrderIndex()

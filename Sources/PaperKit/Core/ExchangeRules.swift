@@ -52,6 +52,12 @@ public struct ExchangeRules: Sendable, Hashable, Codable {
     /// How often mark prices are computed where no recording gives them, in milliseconds.
     public var markInterval: Int64 = 3000
 
+    /// What the others make in 14 days, against which makers' shares are measured; nil gives no rebates for shares, since a
+    /// local exchange does not see the whole exchange's volume.
+    public var makerVolumeOfOthers: USD?
+    /// The token that is staked: HYPE's index.
+    public var stakingToken = 150
+
     /// The rules of mainnet.
     public init() {}
 

@@ -1,6 +1,6 @@
 import TradingCore
 
-/// Booking trades: positions, cash, fees.
+/// Booking trades in perps: positions, cash, fees.
 extension Exchange {
     /// Books one side of a trade and tells its owner.
     ///
@@ -15,27 +15,52 @@ extension Exchange {
         _ order: LiveOrder, _ size: Size, at price: Price, isTaker: Bool, trade: UInt64,
         _ liquidation: AccountFill.Liquidation?
     ) {
-        let account = order.account
-        let place = holdingPlace(of: account, in: order.market)
+        let market = order.market
+        let notional = price * size
+        noteVolume(notional, of: order.account, in: market, isTaker: isTaker)
+        guard markets[market].listing.isPerp else {
+            settleSpot(order, size, at: price, isTaker: isTaker, trade: trade)
+            return
+        }
+        // A takeover by the backstop and a deleveraging cost no fee.
+        let isFree = liquidation?.isBackstop ?? false
+        let fee = isFree ? USD.zero : fee(on: notional, of: order, isTaker: isTaker)
+        let builderFee = isFree ? USD.zero : payBuilder(of: order, on: notional)
+        book(
+            order, size, at: price, isTaker: isTaker, trade: trade, fee: fee, builderFee: builderFee, liquidation)
+        positionChanged(order.account, in: market)
+    }
+
+    private mutating func book(
+        _ order: LiveOrder, _ size: Size, at price: Price, isTaker: Bool, trade: UInt64, fee: USD, builderFee: USD,
+        _ liquidation: AccountFill.Liquidation?
+    ) {
+        let (account, market) = (order.account, order.market)
+        // Before any mark was computed, the first trade gives it.
+        if markets[market].mark == nil { markets[market].mark = price }
+        let place = holdingPlace(of: account, in: market)
         let start = accounts[account].holdings[place].size
-        var position = accounts[account].holdings[place].position
-        let realized = position.trade(order.side, size, at: price)
-        accounts[account].holdings[place].size = position.size
-        accounts[account].holdings[place].entryNotional = position.entryNotional
-        let dex = markets[order.market].listing.dex
-        let fee = fee(on: price * size, of: order, isTaker: isTaker)
-        accounts[account].cash[dex] += realized - fee
-        accounts[account].fees.paid += fee
-        collected[markets[order.market].listing.quoteToken, default: .zero] += TokenAmount(fee)
-        noteHolder(account, in: order.market, from: start, to: position.size)
-        positionChanged(account, in: order.market)
+        let booking = accounts[account].holdings[place].trade(order.side, size, at: price)
+        let end = accounts[account].holdings[place].size
+        revalue(account, at: place)
+        let dex = markets[market].listing.dex
+        let token = markets[market].listing.quoteToken
+        accounts[account].cash[dex] += booking.cash - fee - builderFee
+        accounts[account].fees.paid += fee + builderFee
+        if !fee.isZero { collected[token, default: .zero] += TokenAmount(fee) }
+        // What a liquidated isolated position loses beyond its margin is not the account's to pay.
+        if liquidation?.account == account, booking.returned < .zero {
+            accounts[account].cash[dex] -= booking.returned
+            accounts[openLiquidator()].cash[dex] += booking.returned
+        }
+        noteHolder(account, in: market, from: start, to: end)
         events.append(
             .fill(
                 AccountFill(
-                    account: account, market: order.market, time: now, orderID: order.id, cloid: order.terms.cloid,
+                    account: account, market: market, time: now, orderID: order.id, cloid: order.terms.cloid,
                     tradeID: trade, side: order.side, price: price, size: size, isTaker: isTaker, startPosition: start,
-                    closedPnl: realized, fee: TokenAmount(fee), feeToken: markets[order.market].listing.quoteToken,
-                    builderFee: .zero, liquidation: liquidation, twap: order.twap, isSpot: false)))
+                    closedPnl: booking.realized, fee: TokenAmount(fee + builderFee), feeToken: token,
+                    builderFee: TokenAmount(builderFee), liquidation: liquidation, twap: order.twap, isSpot: false)))
     }
 
     /// Books the side of the others in a trade.
@@ -46,7 +71,7 @@ extension Exchange {
 
     /// Notes who holds a position in a market, and the open interest.
     private mutating func noteHolder(_ account: Int, in market: Int, from start: Size, to end: Size) {
-        markets[market].openInterest += max(.zero, end) - max(.zero, start)
+        markets[market].accountLongs += max(.zero, end) - max(.zero, start)
         guard start.isZero != end.isZero else { return }
         if end.isZero {
             markets[market].holders.removeAll { $0 == account }
@@ -54,13 +79,5 @@ extension Exchange {
             let place = markets[market].holders.firstIndex { $0 > account } ?? markets[market].holders.endIndex
             markets[market].holders.insert(account, at: place)
         }
-    }
-
-    /// What a fill costs in USD: rate × notional, truncated toward zero at six decimals.
-    func fee(on notional: USD, of order: LiveOrder, isTaker: Bool) -> USD {
-        let rates = accounts[order.account].fees.override
-        let schedule = HyperliquidFees().schedule
-        let rate = isTaker ? rates?.taker ?? schedule.taker : rates?.maker ?? schedule.maker
-        return (notional * rate).rounded(toDecimals: 6, .towardZero)
     }
 }

@@ -12,7 +12,10 @@ public struct FeeState: Sendable, Hashable, Codable {
         public var maker = USD.zero
     }
 
-    /// The volume of the last days, the oldest first; at most 15 of them.
+    /// How many whole days the volume of a tier covers.
+    public static let window: Int64 = 14
+
+    /// The volume of the last days as it counts for tiers, the oldest first; at most 15 of them.
     public internal(set) var days: [Day] = []
     /// The volume tier, 0 to 6.
     public internal(set) var tier = 0
@@ -30,8 +33,47 @@ public struct FeeState: Sendable, Hashable, Codable {
     public internal(set) var paid = USD.zero
     /// A schedule that overrules the table, for backtests.
     public internal(set) var override: FlatFees?
+    /// The rates for perps: tier and staking, without what a market or a referral changes.
+    public internal(set) var perpRates = FlatFees(maker: Rate(raw: 150_000_000), taker: Rate(raw: 450_000_000))
+    /// The rates for spot, likewise.
+    public internal(set) var spotRates = SpotFees.tiers[0]
 
     init() {}
+
+    /// Counts volume for a day.
+    @inline(__always)
+    static func note(_ volume: USD, in days: inout [Day], on day: Int64, isTaker: Bool) {
+        if days.last?.day != day {
+            days.append(Day(day: day))
+            if days.count > Int(window) + 1 { days.removeFirst() }
+        }
+        let last = days.count - 1
+        if isTaker { days[last].taker += volume } else { days[last].maker += volume }
+    }
+
+    /// The volume of the whole days before a day, as far as the window reaches.
+    public func windowVolume(before day: Int64) -> (taker: USD, maker: USD) {
+        Self.windowVolume(of: days, before: day)
+    }
+
+    static func windowVolume(of days: [Day], before day: Int64) -> (taker: USD, maker: USD) {
+        var sum = (taker: USD.zero, maker: USD.zero)
+        for entry in days where entry.day < day && entry.day >= day - window {
+            sum.taker += entry.taker
+            sum.maker += entry.maker
+        }
+        return sum
+    }
+
+    /// Takes the rows of the tables that the tiers name.
+    mutating func takeRates() {
+        let rebate = HyperliquidFees.makerRebates[makerTier]
+        let kept = Rate.percent(100) - staking.discount
+        let perp = HyperliquidFees.tiers[tier]
+        let spot = SpotFees.tiers[tier]
+        perpRates = FlatFees(maker: rebate < .zero ? rebate : perp.maker * kept, taker: perp.taker * kept)
+        spotRates = FlatFees(maker: rebate < .zero ? rebate : spot.maker * kept, taker: spot.taker * kept)
+    }
 }
 
 /// A maker and a taker rate that hold for everything.

@@ -20,6 +20,8 @@ public struct Holding: Sendable, Hashable, Codable {
     public internal(set) var fundingSinceOpen = USD.zero
     /// Funding paid since the position's size last changed.
     public internal(set) var fundingSinceChange = USD.zero
+    /// What it is worth at the latest mark and what it needs; all zero when flat.
+    public internal(set) var need = MarginNeed()
     /// How many live reduce-only orders the account has in the market.
     var reduceOnlyOrders: Int32 = 0
     /// How many live position triggers the account has in the market.

@@ -6,6 +6,14 @@ public struct TradingAccount: Sendable, Hashable, Codable {
     public internal(set) var master: Int?
     /// The cash in each perp dex, without unrealized profit and without what isolated positions hold.
     public internal(set) var cash: [USD]
+    /// The worth and the needs of its cross positions in each perp dex, at the latest marks.
+    public internal(set) var cross: [MarginNeed]
+    /// Whether balances are apart by class or unified.
+    public internal(set) var mode = AccountMode.disabled
+    /// What it has in staking.
+    public internal(set) var staking = StakingBalance()
+    /// How many actions it has bought.
+    public internal(set) var reservedActions = 0
     /// What it has in perp markets, by rising market number; an entry stays when the position is closed.
     public internal(set) var holdings: [Holding] = []
     /// Its tokens, by rising index.
@@ -30,6 +38,7 @@ public struct TradingAccount: Sendable, Hashable, Codable {
     init(master: Int? = nil, dexes: Int) {
         self.master = master
         cash = Array(repeating: .zero, count: dexes)
+        cross = Array(repeating: MarginNeed(), count: dexes)
     }
 
     /// The index of a market among the holdings, nil where the account never had to do with it.
@@ -51,6 +60,7 @@ public struct TradingAccount: Sendable, Hashable, Codable {
     }
 
     /// Changes what it has of a token.
+    @discardableResult
     mutating func changeBalance<Result>(of token: Int, _ change: (inout TokenBalance) -> Result) -> Result {
         if let index = tokens.firstIndex(where: { $0.token == token }) { return change(&tokens[index]) }
         let index = tokens.firstIndex { $0.token > token } ?? tokens.endIndex

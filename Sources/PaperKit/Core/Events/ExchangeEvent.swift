@@ -10,6 +10,8 @@ public enum ExchangeEvent: Sendable, Hashable {
     case trade(TradePrint)
     /// An account paid or received funding.
     case funding(account: Int, FundingPayment)
+    /// A market's funding rate of an hour was fixed.
+    case fundingRate(FundingRecord)
     /// Money moved other than by trading and funding.
     case ledger(LedgerEntry)
     /// An account was liquidated.

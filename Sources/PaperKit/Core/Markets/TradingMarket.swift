@@ -22,12 +22,18 @@ public struct TradingMarket: Sendable {
     public internal(set) var mark: Price?
     /// The price that funding is paid on.
     public internal(set) var oracle: Price?
-    /// The size of all longs of accounts here, which is also that of all shorts, those of the shown side included.
-    public internal(set) var openInterest = Size.zero
+    /// The size of all longs of accounts here.
+    var accountLongs = Size.zero
+    /// The size of all longs, the others' net position included; which is also that of all shorts.
+    public var openInterest: Size { accountLongs + max(.zero, othersPosition) }
     /// What the others hold against the accounts here: minus the sum of all positions.
     public internal(set) var othersPosition = Size.zero
     /// What the others have earned or lost in cash against the accounts here.
     public internal(set) var othersCash = USD.zero
+    /// Where its mark and oracle come from.
+    public internal(set) var pricing = MarketPricing()
+    /// Its funding.
+    public internal(set) var funding = FundingState()
     /// Which accounts hold a position here, in rising order.
     var holders: [Int] = []
 

@@ -2,30 +2,42 @@ public import TradingCore
 
 /// Time passing, and what falls due.
 extension Exchange {
-    /// Moves the time on; a time that has passed already changes nothing.
+    /// Moves the time on, and works through what falls due on the way, in order of time; a time that has passed already
+    /// changes nothing.
+    ///
+    /// At one moment come: marks, premium samples, funding, fee tiers, staking, and then what trades.
     public mutating func advance(to time: Timestamp) {
-        while let due = nextTradingDue, due <= time { runDueTrading(at: due) }
-        if time > now { now = time }
-    }
-
-    /// Takes a market's mark and oracle: values positions, wakes triggers.
-    mutating func setPrices(_ market: Int, mark: Price, oracle: Price?) {
-        markets[market].mark = mark
-        markets[market].oracle = oracle ?? markets[market].oracle
-        events.append(.prices(market: market, mark: mark, oracle: markets[market].oracle, at: now))
-        wake(in: market)
-    }
-
-    /// Pays an hour's funding to and from everybody who holds a position.
-    mutating func payFunding(_ rate: Rate, in market: Int) {
-        guard let price = markets[market].oracle ?? markets[market].mark ?? markets[market].mid else { return }
-        for account in markets[market].holders {
-            guard let place = accounts[account].index(of: market) else { continue }
-            let payment = FundingPayment(
-                coin: markets[market].instrument.coin, time: now, position: accounts[account].holdings[place].size,
-                price: price, rate: rate)
-            accounts[account].cash[markets[market].listing.dex] -= payment.paid
-            events.append(.funding(account: account, payment))
+        guard time > now else { return }
+        if !clock.isRunning { clock.start(at: time, markInterval: rules.markInterval) }
+        while true {
+            let trading = nextTradingDue
+            let due = trading.map { min($0, clock.next) } ?? clock.next
+            guard due <= time else { break }
+            // What was due before the time that was told first is done now.
+            now = max(now, due)
+            runDue(at: due)
+            if let trading, trading <= due { runDueTrading(at: now) }
         }
+        now = time
+    }
+
+    private mutating func runDue(at due: Timestamp) {
+        if clock.mark <= due {
+            clock.mark = clock.mark + max(1, rules.markInterval)
+            computeMarks()
+        }
+        if clock.sample <= due {
+            clock.sample = clock.sample + ExchangeClock.sampleInterval
+            samplePremiums()
+        }
+        if clock.hour <= due {
+            clock.hour = clock.hour + Timestamp.millisecondsPerHour
+            payHour()
+        }
+        if clock.day <= due {
+            clock.day = clock.day + Timestamp.millisecondsPerDay
+            assessFees(on: due.day)
+        }
+        if clock.staking <= due { payOutStaking(at: due) }
     }
 }
