@@ -24,6 +24,8 @@ public struct LocalExchange: Sendable {
     public internal(set) var directory = AccountDirectory()
     /// Who is who.
     public internal(set) var identities = IdentityBook()
+    /// What has happened, as far back as answers tell it.
+    public internal(set) var history: ExchangeHistory
 
     /// A local exchange without accounts.
     public init(
@@ -32,17 +34,28 @@ public struct LocalExchange: Sendable {
     ) {
         self.universe = universe
         self.settings = settings
+        history = ExchangeHistory(markets: universe.listings.count)
         exchange = Exchange(listings: universe.listings, rules: rules, model: model)
     }
 
     /// Moves the time on, with all that falls due.
-    public mutating func advance(to time: Timestamp) { exchange.advance(to: time) }
+    public mutating func advance(to time: Timestamp) {
+        exchange.advance(to: time)
+        history.sample(exchange, universe: universe, at: time)
+    }
 
     /// Takes in what others do.
-    public mutating func show(_ event: MarketEvent) { exchange.show(event) }
+    public mutating func show(_ event: MarketEvent) {
+        exchange.show(event)
+        history.absorb(event, in: exchange)
+    }
 
-    /// Hands over what has happened since the last call.
-    public mutating func takeEvents() -> [ExchangeEvent] { exchange.takeEvents() }
+    /// Hands over what has happened since the last call, once it is remembered.
+    public mutating func takeEvents() -> [ExchangeEvent] {
+        let events = exchange.takeEvents()
+        history.absorb(events, in: exchange)
+        return events
+    }
 }
 
 extension LocalExchange {
