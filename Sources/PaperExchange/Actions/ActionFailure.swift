@@ -24,6 +24,7 @@ protocol RefusalInWords: Error {
 extension IdentityRefusal: RefusalInWords {}
 extension NonceRefusal: RefusalInWords {}
 extension BudgetRefusal: RefusalInWords {}
+extension ScheduleRefusal: RefusalInWords {}
 
 /// Runs something whose refusals have texts of the exchange.
 ///

@@ -19,7 +19,8 @@ public enum ActionSupport: Sendable, Hashable {
     }()
 
     private static let executedNames = [
-        "order", "cancel", "cancelByCloid", "noop", "multiSig", "approveAgent", "approveBuilderFee",
+        "order", "cancel", "cancelByCloid", "modify", "batchModify", "scheduleCancel", "twapOrder", "twapCancel",
+        "noop", "multiSig", "approveAgent", "approveBuilderFee",
         "convertToMultiSigUser", "createSubAccount", "subAccountModify", "registerReferrer",
     ]
 
@@ -29,7 +30,7 @@ public enum ActionSupport: Sendable, Hashable {
         (
             "the exchange core has no model of it yet",
             [
-                "modify", "batchModify", "scheduleCancel", "twapOrder", "twapCancel", "updateLeverage",
+                "updateLeverage",
                 "updateIsolatedMargin", "topUpIsolatedOnlyMargin", "usdSend", "spotSend", "withdraw3",
                 "usdClassTransfer", "sendAsset", "agentSendAsset", "cDeposit", "cWithdraw", "tokenDelegate",
                 "subAccountTransfer", "subAccountSpotTransfer", "userSetAbstraction", "agentSetAbstraction",
