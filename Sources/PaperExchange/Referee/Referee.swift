@@ -106,9 +106,10 @@ public struct Referee: Sendable {
         orders[fill.orderID] = known
     }
 
-    /// What is wrong by now, in the order of time and then of orders; empty when nothing is.
+    /// Compares what was answered with what has happened.
     ///
     /// - Parameter open: The orders that the exchange says are open.
+    /// - Returns: What is wrong, in the order of time and then of orders; empty when nothing is.
     public func violations(open: some Sequence<OrderID>) -> [String] {
         var found = findings
         var open = Set(open)
