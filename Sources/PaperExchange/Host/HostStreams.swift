@@ -28,6 +28,8 @@ public protocol HostStreams: Sendable {
     mutating func tick(at time: Timestamp, in local: LocalExchange) -> [(socket: UInt64, message: [UInt8])]
 }
 
+extension StreamHub: HostStreams {}
+
 /// Sockets without streams: requests over them and signs of life, for tests that only trade.
 public struct SilentStreams: HostStreams {
     /// Makes one.

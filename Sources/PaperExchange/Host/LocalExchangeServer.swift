@@ -33,7 +33,7 @@ public struct LocalExchangeServer: Sendable {
         /// What others have done when it opens.
         public var market: [MarketEvent] = []
         /// Who talks to its sockets.
-        public var streams: any HostStreams = SilentStreams()
+        public var streams: any HostStreams = StreamHub()
         /// Its time.
         public var clock: any HostClock = SystemHostClock()
         /// Where it listens.
