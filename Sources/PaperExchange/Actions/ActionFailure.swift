@@ -24,6 +24,8 @@ protocol RefusalInWords: Error {
 extension IdentityRefusal: RefusalInWords {}
 extension NonceRefusal: RefusalInWords {}
 extension BudgetRefusal: RefusalInWords {}
+extension ScheduleRefusal: RefusalInWords {}
+extension ActionRefusal: RefusalInWords {}
 
 /// Runs something whose refusals have texts of the exchange.
 ///

@@ -19,23 +19,19 @@ public enum ActionSupport: Sendable, Hashable {
     }()
 
     private static let executedNames = [
-        "order", "cancel", "cancelByCloid", "noop", "multiSig", "approveAgent", "approveBuilderFee",
-        "convertToMultiSigUser", "createSubAccount", "subAccountModify", "registerReferrer",
+        "order", "cancel", "cancelByCloid", "modify", "batchModify", "scheduleCancel", "twapOrder", "twapCancel",
+        "noop", "updateLeverage", "updateIsolatedMargin", "topUpIsolatedOnlyMargin", "usdSend", "spotSend",
+        "withdraw3", "usdClassTransfer", "sendAsset", "agentSendAsset", "subAccountTransfer",
+        "subAccountSpotTransfer", "cDeposit", "cWithdraw", "tokenDelegate", "userSetAbstraction",
+        "agentSetAbstraction", "userPortfolioMargin", "reserveRequestWeight", "multiSig", "approveAgent",
+        "approveBuilderFee", "convertToMultiSigUser", "createSubAccount", "subAccountModify", "registerReferrer",
+        "setReferrer",
     ]
 
-    private static let storedNames = ["setDisplayName", "setReferrer", "spotUser", "evmUserModify"]
+    private static let storedNames = ["setDisplayName", "spotUser", "evmUserModify"]
 
     private static let refused: [(reason: String, names: [String])] = [
-        (
-            "the exchange core has no model of it yet",
-            [
-                "modify", "batchModify", "scheduleCancel", "twapOrder", "twapCancel", "updateLeverage",
-                "updateIsolatedMargin", "topUpIsolatedOnlyMargin", "usdSend", "spotSend", "withdraw3",
-                "usdClassTransfer", "sendAsset", "agentSendAsset", "cDeposit", "cWithdraw", "tokenDelegate",
-                "subAccountTransfer", "subAccountSpotTransfer", "userSetAbstraction", "agentSetAbstraction",
-                "reserveRequestWeight", "agentEnableDexAbstraction", "userDexAbstraction", "userPortfolioMargin",
-            ]
-        ),
+        ("it is superseded by userSetAbstraction", ["agentEnableDexAbstraction", "userDexAbstraction"]),
         ("there are no vaults", ["createVault", "vaultTransfer", "vaultModify", "vaultDistribute"]),
         ("there is no reward to claim", ["claimRewards"]),
         ("there is no lending", ["borrowLend"]),

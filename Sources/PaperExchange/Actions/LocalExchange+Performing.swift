@@ -71,6 +71,9 @@ extension LocalExchange {
         _ action: any L1Action, by actor: Actor, at time: Timestamp
     ) throws(ActionFailure) -> ActionReply {
         if let reply = try trade(action, by: actor) { return reply }
+        if let reply = try changeMargin(action, by: actor) { return reply }
+        if let reply = try transfer(action, by: actor) { return reply }
+        if let reply = try changeStanding(action, by: actor) { return reply }
         if let reply = try changeIdentity(action, by: actor, at: time) { return reply }
         throw .notSimulated(action.type, "it has no model of it")
     }
@@ -78,6 +81,8 @@ extension LocalExchange {
     private mutating func execute(
         _ action: any UserSignedAction, by actor: Actor, at time: Timestamp
     ) throws(ActionFailure) -> ActionReply {
+        if let reply = try transfer(action, by: actor) { return reply }
+        if let reply = try changeStanding(action, by: actor) { return reply }
         if let reply = try approve(action, by: actor, at: time) { return reply }
         throw .notSimulated(action.type, "it has no model of it")
     }

@@ -28,8 +28,6 @@ public struct Profile: Sendable, Hashable, Codable {
     public var builders: [BuilderApproval] = []
     /// Who signs, where one alone may not.
     public var signers: Signers?
-    /// The mode of the account under the exchange's name, nil where it was never set.
-    public var abstraction: String?
     /// Whether dust of spot tokens is left alone.
     public var optsOutOfDusting = false
     /// Whether its transactions go into the large blocks of the EVM.

@@ -32,7 +32,7 @@ struct RecordedAnswerTests {
 
     @Test("The recorded requests get the recorded answers, but for the numbers of orders")
     func answers() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         for pair in Self.pairs {
             // The recording sorts the keys; the exchange hashes in its own order, whatever stands in the request.
             let sent = try JSONValue(parsing: pair.request)
@@ -41,7 +41,7 @@ struct RecordedAnswerTests {
                 continue
             }
             let terms = world.terms()
-            let signer = ActionSigner(try LocalWorld.master, network: .testnet)
+            let signer = ActionSigner(try SignedWorld.master, network: .testnet)
             let request = try signer.sign(action, terms: terms)
             let signature = try JSONValue(parsing: request.body)["signature"] ?? JSONValue(.null)
             let body: JSONValue = ["action": sent, "nonce": .number(terms.nonce), "signature": signature]
@@ -51,14 +51,14 @@ struct RecordedAnswerTests {
 
     @Test("A stranger is told so by the address that its signature gives")
     func stranger() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         let order = try OrderAction([.of(173, .buy, "55", at: "0.2233")])
-        let stranger = try LocalWorld.stranger.address
+        let stranger = try SignedWorld.stranger.address
         #expect(
-            try world.send(order, by: LocalWorld.stranger)
-                == LocalWorld.err("User or API Wallet \(stranger) does not exist."))
+            try world.send(order, by: SignedWorld.stranger)
+                == SignedWorld.err("User or API Wallet \(stranger) does not exist."))
         #expect(
-            try world.send(UsdSendAction(to: stranger, amount: 1), by: LocalWorld.stranger)
-                == LocalWorld.err("Must deposit before performing actions. User: \(stranger)"))
+            try world.send(UsdSendAction(to: stranger, amount: 1), by: SignedWorld.stranger)
+                == SignedWorld.err("Must deposit before performing actions. User: \(stranger)"))
     }
 }

@@ -9,7 +9,7 @@ import TradingCore
 struct TradingActionTests {
     @Test("An order rests, is filled, or says why not, in the exchange's words")
     func orders() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         let cloid = Cloid("0x06c60000000000000000000000003f5a")
         let action = try OrderAction([
             .of(0, .buy, "0.1", at: "49000"), .of(0, .buy, "0.01", at: "50010", .limit(.immediateOrCancel)),
@@ -29,7 +29,7 @@ struct TradingActionTests {
 
     @Test("Orders without price or size answer for the whole batch")
     func shapeless() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         for (size, price, text) in [("0", "50000", "Order has zero size."), ("1", "0", "Order has invalid price.")] {
             let action = try RawAction(
                 JSONValue(
@@ -44,7 +44,7 @@ struct TradingActionTests {
 
     @Test("Orders are taken back by number and by name; what is not there says so")
     func cancels() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         let cloid = Cloid(session: 1, number: 2)
         _ = try world.send(
             try OrderAction([.of(0, .buy, "0.1", at: "49000"), .of(0, .buy, "0.1", at: "48000", cloid: cloid)]))
@@ -63,21 +63,21 @@ struct TradingActionTests {
 
     @Test("The same request is executed once")
     func onlyOnce() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         let terms = world.terms()
-        let signer = ActionSigner(try LocalWorld.master, network: .testnet)
+        let signer = ActionSigner(try SignedWorld.master, network: .testnet)
         let body = try signer.sign(try OrderAction([.of(0, .buy, "0.1", at: "49000")]), terms: terms).body
         #expect(try world.post(body).contains("resting"))
-        #expect(try world.post(body) == LocalWorld.err("Invalid nonce: duplicate nonce \(terms.nonce)"))
+        #expect(try world.post(body) == SignedWorld.err("Invalid nonce: duplicate nonce \(terms.nonce)"))
         #expect(world.local.exchange.orders(of: 0).count == 1)
     }
 
     @Test("A late action is not executed, and costs five times as much")
     func expired() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         let order = try OrderAction([.of(0, .buy, "0.1", at: "49000")])
         let now = UInt64(world.now.milliseconds)
-        #expect(try world.send(order, expires: now - 1) == LocalWorld.err("Action already expired"))
+        #expect(try world.send(order, expires: now - 1) == SignedWorld.err("Action already expired"))
         #expect(world.local.identities.budgets[0].used == 5)
         #expect(try world.send(order, expires: now).contains("resting"))
         #expect(world.local.identities.budgets[0].used == 6)
@@ -85,25 +85,25 @@ struct TradingActionTests {
 
     @Test("Unknown markets and actions without a model are refused in plain words")
     func notThere() throws {
-        var world = try LocalWorld()
+        var world = try SignedWorld()
         #expect(
-            try world.send(try OrderAction([.of(7, .buy, "0.1", at: "1")])) == LocalWorld.err("Unknown asset 7"))
+            try world.send(try OrderAction([.of(7, .buy, "0.1", at: "1")])) == SignedWorld.err("Unknown asset 7"))
         #expect(try world.send(ClaimRewardsAction()).contains("is not simulated here"))
-        #expect(try world.send(NoopAction()) == LocalWorld.done)
+        #expect(try world.send(NoopAction()) == SignedWorld.done)
     }
 
     @Test("An account that has sent enough waits")
     func budget() throws {
-        var settings = LocalWorld.settings
+        var settings = SignedWorld.settings
         settings.limitsActions = true
-        var world = try LocalWorld(settings: settings)
+        var world = try SignedWorld(settings: settings)
         let cancels = CancelAction((0..<20_000).map { .init(asset: 0, order: OrderID(rawValue: $0)) })
         _ = try world.send(cancels)
-        #expect(try world.send(NoopAction()) == LocalWorld.done)
+        #expect(try world.send(NoopAction()) == SignedWorld.done)
         let answer = try world.send(NoopAction())
         #expect(
             answer.contains("Too many cumulative requests sent (20002 > 10000) for cumulative volume traded $0.00."))
         world.now = world.now + 10_000
-        #expect(try world.send(NoopAction()) == LocalWorld.done)
+        #expect(try world.send(NoopAction()) == SignedWorld.done)
     }
 }

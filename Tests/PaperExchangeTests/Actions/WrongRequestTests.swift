@@ -11,7 +11,7 @@ struct WrongRequestTests {
 
     private func body(of action: String, signedAs signed: String? = nil, extra: String = "") throws -> [UInt8] {
         let raw = try RawAction(JSONValue(parsing: signed ?? action))
-        let signer = ActionSigner(try LocalWorld.master, network: .testnet, policy: .everything)
+        let signer = ActionSigner(try SignedWorld.master, network: .testnet, policy: .everything)
         let signature = try JSONValue(parsing: signer.sign(raw, terms: terms).body)["signature"] ?? JSONValue(.null)
         return Array(
             #"{"action":\#(action),"nonce":\#(terms.nonce),"signature":\#(signature)\#(extra)}"#.utf8)
@@ -28,7 +28,7 @@ struct WrongRequestTests {
     func keyOrder() throws {
         let sorted =
             #"{"grouping":"na","orders":[{"a":0,"b":true,"p":"50000","r":false,"s":"0.1","t":{"limit":{"tif":"Gtc"}}}],"type":"order"}"#
-        let master = try LocalWorld.master.address
+        let master = try SignedWorld.master.address
         #expect(try signer(body(of: sorted, signedAs: Self.order)) == master)
         let stranger = try signer(body(of: Self.order, signedAs: sorted))
         #expect(stranger != nil && stranger != master)
@@ -42,7 +42,7 @@ struct WrongRequestTests {
         ])
     func hashedOtherwise(_ part: String, _ replacement: String) throws {
         let changed = Self.order.replacing(part, with: replacement)
-        let master = try LocalWorld.master.address
+        let master = try SignedWorld.master.address
         #expect(changed != Self.order)
         // Sent so but hashed as the exchange hashes it, it is right.
         #expect(try signer(body(of: changed, signedAs: Self.order)) == master)
@@ -52,7 +52,7 @@ struct WrongRequestTests {
 
     @Test("Another network, vault or nonce than signed gives a stranger")
     func otherTerms() throws {
-        let master = try LocalWorld.master.address
+        let master = try SignedWorld.master.address
         let right = try body(of: Self.order)
         #expect(signer(right) == master)
         let vault = try body(of: Self.order, extra: #","vaultAddress":"0x0000000000000000000000000000000000000001""#)

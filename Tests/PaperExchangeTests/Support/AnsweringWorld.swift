@@ -35,11 +35,7 @@ struct AnsweringWorld {
 
     /// Two accounts with 100,000 USDC each; BTC and ETH have mark, oracle and book.
     init() throws {
-        for address in [Self.alice, Self.bob] {
-            let account = local.exchange.openAccount()
-            local.directory.add(address)
-            local.exchange.deposit(100_000, to: account)
-        }
+        for address in [Self.alice, Self.bob] { local.deposit(100_000, to: address) }
         try quote(Self.btc, bid: "65000", ask: "65001", size: "2")
         try quote(Self.eth, bid: "3500", ask: "3500.5", size: "20")
     }

@@ -92,7 +92,7 @@ extension OrderRefusal {
     func text(asset: UInt32) -> String {
         switch self {
         case .invalidPrice, .invalidSize, .zeroSize, .farFromReference, .parentIsTrigger, .unexpectedTriggers,
-            .cannotModify, .builderNotApproved, .postOnlyPeriod:
+            .cannotModify, .builderNotApproved, .postOnlyPeriod, .invalidPriority, .modifyMustAddLiquidity:
             text
         default: "\(text) asset=\(asset)"
         }

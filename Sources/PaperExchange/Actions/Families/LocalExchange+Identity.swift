@@ -30,6 +30,7 @@ extension LocalExchange {
             try refusing { () throws(IdentityRefusal) in
                 _ = try identities.setReferrer(code: action.code, of: actor.owner)
             }
+            exchange.setReferred(true, of: actor.owner)
         case let action as SpotUserAction:
             identities.changeProfile(of: actor.account) { $0.optsOutOfDusting = action.optsOutOfDusting }
         case let action as EvmUserModifyAction:

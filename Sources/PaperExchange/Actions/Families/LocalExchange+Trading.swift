@@ -12,6 +12,11 @@ extension LocalExchange {
         case let action as OrderAction: try place(action, by: actor)
         case let action as CancelAction: cancel(action, by: actor)
         case let action as CancelByCloidAction: cancel(action, by: actor)
+        case let action as ModifyAction: try modify(action, by: actor)
+        case let action as BatchModifyAction: try modify(action, by: actor)
+        case let action as ScheduleCancelAction: try schedule(action, by: actor)
+        case let action as TwapOrderAction: try start(action, by: actor)
+        case let action as TwapCancelAction: end(action, by: actor)
         case is NoopAction: .done
         default: nil
         }
@@ -58,8 +63,9 @@ extension LocalExchange {
             type: "cancel",
             action.targets.map { target in
                 guard let market = universe.market(ofAsset: target.asset) else { return .missing(target.asset) }
-                if action.isFast, exchange.order(target.order)?.terms.trigger != nil { return .fastTrigger }
-                let isGone = exchange.cancel(target.order, in: market, of: actor.account)
+                if action.isFast, exchange.order(target.order)?.state == .asleep { return .fastTrigger }
+                let isGone = exchange.cancel(
+                    target.order, in: market, of: actor.account, isFast: action.isFast)
                 return isGone ? .word("success") : .missing(target.asset)
             })
     }
@@ -69,7 +75,8 @@ extension LocalExchange {
             type: "cancel",
             action.targets.map { target in
                 guard let market = universe.market(ofAsset: target.asset) else { return .missing(target.asset) }
-                let isGone = exchange.cancel(target.cloid, in: market, of: actor.account)
+                let isGone = exchange.cancel(
+                    target.cloid, in: market, of: actor.account, isFast: action.isFast)
                 return isGone ? .word("success") : .missing(target.asset)
             })
     }

@@ -106,16 +106,37 @@ public struct AccountProfile: Sendable, Hashable {
 }
 
 extension LocalExchange {
-    /// What is known of an address besides its money, here as far as the directory tells: who has an account, and whose
-    /// sub-account it is.
+    /// What is known of an address besides its money.
     public func profile(of address: Address) -> AccountProfile {
         var profile = AccountProfile()
-        guard let account = directory[address] else { return profile }
-        profile.role = exchange.accounts[account].master.map { .subAccount(of: directory.address(of: $0)) } ?? .user
-        profile.subAccounts = exchange.accounts.indices.filter { exchange.accounts[$0].master == account }.map {
-            AccountProfile.SubAccount(name: "", address: directory.address(of: $0))
+        switch role(of: address, at: exchange.now) {
+        case .missing: break
+        case .user: profile.role = .user
+        case .agent(let master): profile.role = .agent(of: master)
+        case .subAccount(let master): profile.role = .subAccount(of: master)
         }
-        profile.hasSent = true
+        guard let account = directory[address] else { return profile }
+        let said = identities.profiles[account]
+        for agent in identities.agents.agents(of: account, at: exchange.now) {
+            let known = AccountProfile.Agent(address: agent.address, name: agent.name, validUntil: agent.validUntil)
+            if agent.name.isEmpty { profile.agent = known } else { profile.agents.append(known) }
+        }
+        profile.subAccounts = identities.subAccounts.of(account).map {
+            AccountProfile.SubAccount(name: $0.name, address: $0.address)
+        }
+        profile.builders = said.builders.map {
+            AccountProfile.Builder(address: $0.builder, maxFee: $0.tenthsOfBasisPoint)
+        }
+        profile.signers = said.signers.map { ($0.users, $0.threshold) }
+        if exchange.accounts[account].mode != .disabled {
+            profile.abstraction = exchange.accounts[account].mode.rawValue
+        }
+        profile.referrer = said.referrer.map { directory.address(of: $0) }
+        profile.referrerCode = said.referrer.flatMap { identities.profiles[$0].referralCode }
+        profile.ownCode = said.referralCode
+        profile.actionsUsed = Int(clamping: identities.budgets[account].used)
+        profile.actionsReserved = Int(clamping: identities.budgets[account].reserved)
+        profile.hasSent = identities.budgets[account].used > 0
         return profile
     }
 }

@@ -26,7 +26,6 @@ extension Exchange {
         case .waitingForParent: break
         }
         unlink(order)
-        if order.state == .resting { releaseHold(of: order) }
         if let cloid = order.terms.cloid, accounts[order.account].cloids[cloid] == order.id {
             accounts[order.account].cloids[cloid] = nil
         }

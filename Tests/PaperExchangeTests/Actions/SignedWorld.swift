@@ -5,15 +5,15 @@ import PaperKit
 import TradingCore
 
 /// A small local exchange with some keys, whose users sign as real clients do.
-struct LocalWorld {
+struct SignedWorld {
     static let start = Timestamp(milliseconds: 1_700_000_000_000)
 
     var local: LocalExchange
-    var now = LocalWorld.start
-    private var nonce = UInt64(LocalWorld.start.milliseconds)
+    var now = SignedWorld.start
+    private var nonce = UInt64(SignedWorld.start.milliseconds)
 
     /// An exchange without limits, on which nobody but the master has an account.
-    init(settings: LocalSettings = LocalWorld.settings, rules: ExchangeRules = ExchangeRules()) throws {
+    init(settings: LocalSettings = SignedWorld.settings, rules: ExchangeRules = ExchangeRules()) throws {
         local = LocalExchange(universe: try Self.universe(), rules: rules, settings: settings)
         local.advance(to: now)
         local.deposit(100_000, to: try Self.master.address)

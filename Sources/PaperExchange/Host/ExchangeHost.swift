@@ -1,0 +1,133 @@
+internal import PaperKit
+internal import Synchronization
+public import TradingCore
+
+/// The local exchange behind a server: it guards the state, knows the time, and carries answers and messages to sockets.
+///
+/// Signatures are checked before the lock is taken, so that requests on several threads only wait for each other while an action is
+/// executed.
+///
+/// ```
+///  request ──► verify ──► ┌──────────── lock ────────────┐ ──► answer
+///  message ─────────────► │ limits · exchange · streams  │ ──► messages to sockets, in the order of events
+///  time, market ────────► └──────────────────────────────┘
+/// ```
+public final class ExchangeHost: ExchangeService {
+    private let state: Mutex<HostState>
+    private let verifier: ActionVerifier
+    let clock: any HostClock
+
+    /// Guards a local exchange.
+    ///
+    /// - Parameters:
+    ///   - local: The exchange, with its settings.
+    ///   - streams: Who talks to sockets.
+    ///   - clock: The time.
+    public init(_ local: LocalExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock()) {
+        verifier = ActionVerifier(network: local.settings.network)
+        self.clock = clock
+        state = Mutex(HostState(local, streams, at: clock.now()))
+    }
+
+    /// Looks at the exchange as it stands.
+    public func withExchange<Result>(_ body: (LocalExchange) throws -> Result) rethrows -> Result {
+        try state.withLock { state in try body(state.local) }
+    }
+
+    /// Changes the exchange by hand, such as to give an account money; what comes of it is told to those who listen.
+    public func changeExchange<Result>(_ body: (inout LocalExchange) throws -> Result) rethrows -> Result {
+        try state.withLock { state in
+            state.advance(to: clock.now())
+            defer { state.settle() }
+            return try body(&state.local)
+        }
+    }
+
+    /// An independent book of all that was accepted so far, and the orders that are open at the same moment.
+    public func audit() -> (referee: Referee, open: [OrderID]) {
+        state.withLock { ($0.referee, $0.local.openOrderIDs) }
+    }
+
+    /// How many actions wait for their block.
+    public var waitingActions: Int { state.withLock { $0.waitingCount } }
+
+    /// Takes in what others do.
+    public func show(_ events: some Sequence<MarketEvent>) {
+        state.withLock { state in for event in events { state.show(event) } }
+    }
+
+    /// Does all that is due by now: the next block, funding, triggers, and messages of streams.
+    public func turn() {
+        let now = clock.now()
+        state.withLock { $0.turn(at: now) }
+    }
+
+    /// Does what is due again and again until it is canceled; actions that still wait are executed then.
+    public func run(every interval: Duration = .milliseconds(20)) async {
+        while !Task.isCancelled {
+            turn()
+            try? await Task.sleep(for: interval)
+        }
+        let now = clock.now()
+        state.withLock { $0.endBlocks(at: now) }
+    }
+
+    /// Answers a request.
+    public func answer(_ request: ServiceRequest) async -> ServiceReply {
+        switch request.path {
+        case .explorer: return ServiceOutcome.unprocessable.reply
+        case .exchange: return await act(verifier.verify(request.body), from: request.peer).reply
+        case .info:
+            guard let question = try? JSONValue(parsing: request.body) else {
+                return ServiceOutcome.unprocessable.reply
+            }
+            return tell(question, to: request.peer).reply
+        }
+    }
+
+    /// A socket was opened.
+    public func opened(_ socket: any ServiceSocket) { state.withLock { $0.open(socket) } }
+
+    /// A message came in over a socket: a request, or something about streams.
+    public func received(_ message: [UInt8], on socket: any ServiceSocket) async {
+        guard let post = SocketPost(message) else {
+            let now = clock.now()
+            return state.withLock { $0.receive(message, on: socket.id, at: now) }
+        }
+        let outcome =
+            switch post.kind {
+            case .action: await act(verifier.verify(post.payload), from: socket.peer)
+            case .info: tell(post.payload, to: socket.peer)
+            }
+        socket.send(post.answer(outcome))
+    }
+
+    /// A socket is gone.
+    public func closed(_ socket: any ServiceSocket) { state.withLock { $0.close(socket.id) } }
+
+    /// Answers a question.
+    private func tell(_ question: JSONValue, to peer: String) -> ServiceOutcome {
+        let now = clock.now()
+        return state.withLock { $0.tell(question, to: peer, at: now) }
+    }
+
+    /// Executes an action, at once or with its block.
+    private func act(_ verification: Verification, from peer: String) async -> ServiceOutcome {
+        let request: VerifiedAction
+        switch verification {
+        case .unprocessable: return .unprocessable
+        case .refused(let text): return .json(ActionReply.refused(text).json)
+        case .verified(let verified): request = verified
+        }
+        let now = clock.now()
+        switch state.withLock({ $0.admit(request, from: peer, at: now) }) {
+        case .done(let reply): return .json(reply.json)
+        case .tooMany: return .tooMany
+        case .waits:
+            let reply = await withCheckedContinuation { answer in
+                state.withLock { $0.wait(HostState.Waiting(request: request, answer: answer), at: now) }
+            }
+            return .json(reply.json)
+        }
+    }
+}
