@@ -143,3 +143,11 @@ extension LocalWorld {
         return world
     }
 }
+
+extension LocalWorld {
+    /// Tells of events as if the core had.
+    mutating func tell(_ events: [ExchangeEvent]) {
+        local.history.absorb(events, in: local.exchange)
+        sent += hub.absorb(events, in: local)
+    }
+}
