@@ -111,11 +111,14 @@ extension LocalExchange {
     public func profile(of address: Address) -> AccountProfile {
         var profile = AccountProfile()
         guard let account = directory[address] else { return profile }
-        profile.role = exchange.accounts[account].master.map { .subAccount(of: directory.address(of: $0)) } ?? .user
+        profile.role = exchange.accounts[account].master.map { .subAccount(of: self.address(of: $0)) } ?? .user
         profile.subAccounts = exchange.accounts.indices.filter { exchange.accounts[$0].master == account }.map {
-            AccountProfile.SubAccount(name: "", address: directory.address(of: $0))
+            AccountProfile.SubAccount(name: "", address: self.address(of: $0))
         }
         profile.hasSent = true
         return profile
     }
+
+    /// The address of an account; zero for one that the exchange keeps for itself, such as that of its liquidator.
+    func address(of account: Int) -> Address { account < directory.count ? directory.address(of: account) : .zero }
 }

@@ -110,9 +110,8 @@ extension LocalExchange {
     }
 
     private func fundingLine(_ payment: FundingPayment) -> JSONValue {
-        let number =
-            UInt64(bitPattern: payment.time.milliseconds)
-            &+ UInt64(payment.coin.bytes.reduce(0) { $0 &* 31 &+ Int($1) })
+        let start = UInt64(bitPattern: payment.time.milliseconds)
+        let number = payment.coin.bytes.reduce(start) { $0 &* 31 &+ UInt64($1) }
         return [
             "time": Wire.time(payment.time), "hash": Wire.name(TransactionHash.of(number)),
             "delta": Wire.object([("type", "funding")] + Self.funding(payment)),
