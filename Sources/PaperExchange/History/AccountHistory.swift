@@ -49,6 +49,9 @@ struct AccountHistory: Sendable {
     /// The latest that is known of an order, nil when it is unknown or long over.
     func record(of id: OrderID) -> OrderRecord? { latestChange[id].flatMap { orders.numbered($0) } }
 
+    /// How many orders can be found, by number and by name: never more than are kept.
+    var foundOrders: (numbers: Int, names: Int) { (latestChange.count, ordersByCloid.count) }
+
     /// The latest order of that name, nil when it is unknown or long over.
     func order(named cloid: Cloid) -> OrderID? { ordersByCloid[cloid] }
 

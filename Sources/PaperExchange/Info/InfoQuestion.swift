@@ -58,8 +58,10 @@ struct InfoQuestion {
     func range(needsStart: Bool = true) throws(InfoRefusal) -> ClosedRange<Timestamp>? {
         let start = try number("startTime")
         if needsStart, start == nil { throw .unprocessable }
-        let end = try number("endTime").map { Timestamp(milliseconds: $0) } ?? time
-        let first = Timestamp(milliseconds: max(0, start ?? 0))
+        // Times beyond the year 9999 would only overflow.
+        let latest: Int64 = 253_402_300_799_999
+        let end = try number("endTime").map { Timestamp(milliseconds: min($0, latest)) } ?? time
+        let first = Timestamp(milliseconds: min(max(0, start ?? 0), latest))
         return first <= end ? first...end : nil
     }
 }

@@ -76,7 +76,7 @@ extension StreamHub {
     private mutating func tell(
         _ account: Int, in local: LocalExchange, _ act: (inout StreamHub, Int) -> Void
     ) {
-        guard let slots = ofUser[local.directory.address(of: account)] else { return }
+        guard let slots = ofUser[local.address(of: account)] else { return }
         for slot in slots {
             if streams[slot].wanted.kind.content == .accountState { markDirty(slot) } else { act(&self, slot) }
         }
@@ -141,7 +141,7 @@ extension StreamHub {
         case .userEvents:
             let event: JSONValue = [
                 "lid": .number(record.time.milliseconds), "liquidator": Wire.name(Address.zero),
-                "liquidated_user": Wire.name(local.directory.address(of: record.account)),
+                "liquidated_user": Wire.name(local.address(of: record.account)),
                 "liquidated_ntl_pos": Wire.decimal(record.notional),
                 "liquidated_account_value": Wire.decimal(record.accountValue),
             ]

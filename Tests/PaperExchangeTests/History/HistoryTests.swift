@@ -91,8 +91,13 @@ struct HistoryTests {
         _ = world.place(.buy, "0.5", at: "65010", duration: .immediateOrCancel, cloid: cloid)
         let question: JSONValue = ["type": "orderStatus", "user": .text(AnsweringWorld.alice), "oid": .text(cloid)]
         #expect(try world.json(question)["order"]?["status"]?.description == "\"filled\"")
-        for _ in 0..<2001 { _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel) }
+        for number in 0..<2100 {
+            let other = Cloid(session: 2, number: UInt64(number))
+            _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel, cloid: other)
+        }
         #expect(try world.json(question).description == #"{"status":"unknownOid"}"#)
+        let found = world.local.history.account(0).foundOrders
+        #expect(found.numbers == 2000 && found.names == 2000)
         let past = try world.json(["type": "historicalOrders", "user": .text(AnsweringWorld.alice)])
         #expect(past.elements?.count == 2000)
     }

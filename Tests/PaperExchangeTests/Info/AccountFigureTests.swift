@@ -52,6 +52,21 @@ struct AccountFigureTests {
         #expect(Wire.text(try Price(value)) == text)
     }
 
+    @Test func absurdPricesOverflowNothing() throws {
+        var world = try AnsweringWorld()
+        let coin = AnsweringWorld.coin("kPEPE")
+        try world.quote(coin, bid: "30", ask: "31", size: "900000")
+        _ = world.place(.buy, "1", at: "31", of: coin, duration: .immediateOrCancel)
+        world.show(
+            .reference(
+                ReferencePrices(
+                    coin: coin, time: world.time, mark: AnsweringWorld.price("30000000000"), oracle: Price(raw: 1))))
+        #expect(try world.json(["type": "clearinghouseState", "user": alice])["assetPositions"]?.elements?.count == 1)
+        let contexts = try world.json(["type": "metaAndAssetCtxs"])
+        let place = try #require(world.local.universe.perps[0].firstIndex(of: world.market(coin)))
+        #expect(contexts.elements?.last?.elements?[place]["premium"]?.description == "\"1000.0\"")
+    }
+
     @Test func portfoliosBeginTheirProfitAtZero() throws {
         let world = try AnsweringWorld.traded()
         let lines = try #require(try world.json(["type": "portfolio", "user": alice]).elements)

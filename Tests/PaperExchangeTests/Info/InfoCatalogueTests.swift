@@ -65,6 +65,14 @@ struct InfoCatalogueTests {
         (#"{"type":"orderStatus","user":"0x00000000000000000000000000000000000000ff","oid":-1}"#, 422),
         (#"{"type":"candleSnapshot","req":{"coin":"BTC","interval":"7m","startTime":0}}"#, 422),
         (#"{"type":"candleSnapshot","req":{"coin":"NOPE","interval":"1m","startTime":0}}"#, 500),
+        (
+            #"{"type":"candleSnapshot","req":{"coin":"BTC","interval":"1M","startTime":9223372036854775807,"endTime":9223372036854775807}}"#,
+            200
+        ),
+        (
+            #"{"type":"fundingHistory","coin":"BTC","startTime":-9223372036854775808,"endTime":-9223372036854775808}"#,
+            200
+        ),
         (#"{"type":"recentTrades","coin":"NOPE"}"#, 500), (#"{"type":"meta","dex":"nope"}"#, 500),
         (#"{"type":"l2Book","coin":"BTC","nSigFigs":9}"#, 500), (#"{"type":"l2Book","coin":"NOPE"}"#, 200),
         (#"{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null}"#, 200),

@@ -139,3 +139,11 @@ extension AnsweringWorld {
         return world
     }
 }
+
+extension AnsweringWorld {
+    /// Tells of events as if the core had.
+    mutating func tell(_ events: [ExchangeEvent]) {
+        local.history.absorb(events, in: local.exchange)
+        sent += hub.absorb(events, in: local)
+    }
+}

@@ -139,4 +139,7 @@ extension LocalExchange {
         profile.hasSent = identities.budgets[account].used > 0
         return profile
     }
+
+    /// The address of an account; zero for one that the exchange keeps for itself, such as that of its liquidator.
+    func address(of account: Int) -> Address { account < directory.count ? directory.address(of: account) : .zero }
 }

@@ -9,7 +9,7 @@ extension LocalExchange {
         let hash = fill.twap == nil ? TransactionHash.of(fill.tradeID) : .zero
         let liquidation = fill.liquidation.map { force -> JSONValue in
             [
-                "liquidatedUser": Wire.name(directory.address(of: force.account)), "markPx": Wire.decimal(force.mark),
+                "liquidatedUser": Wire.name(address(of: force.account)), "markPx": Wire.decimal(force.mark),
                 "method": force.isBackstop ? "backstop" : "market",
             ]
         }
@@ -65,7 +65,7 @@ extension LocalExchange {
     func twapState(_ record: TwapRecord) -> JSONValue {
         [
             "coin": Wire.name(universe.listings[record.market].instrument.coin),
-            "user": Wire.name(directory.address(of: record.account)), "side": Wire.side(record.side),
+            "user": Wire.name(address(of: record.account)), "side": Wire.side(record.side),
             "sz": Wire.decimal(record.size), "executedSz": Wire.decimal(record.executedSize),
             "executedNtl": Wire.decimal(record.executedNotional), "minutes": .number(record.minutes),
             "reduceOnly": Wire.flag(record.reduceOnly), "randomize": Wire.flag(record.isRandomized),

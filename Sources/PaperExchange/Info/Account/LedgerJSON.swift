@@ -36,8 +36,8 @@ extension LocalExchange {
 
     private func ledgerDelta(_ entry: LedgerEntry) -> JSONValue? {
         let amount = Wire.decimal(entry.amount.magnitude)
-        let own = Wire.name(directory.address(of: entry.account))
-        let other = entry.counterparty.map { Wire.name(directory.address(of: $0)) } ?? own
+        let own = Wire.name(address(of: entry.account))
+        let other = entry.counterparty.map { Wire.name(address(of: $0)) } ?? own
         // Who sent stands first, whichever side's ledger it is.
         let (from, to) = entry.amount < .zero ? (own, other) : (other, own)
         let token = Wire.name(universe.token(entry.token)?.name ?? "USDC")

@@ -78,7 +78,7 @@ extension LocalExchange {
         let leveraged = position.profit.raw * Int128(position.holding.leverage)
         // Ten decimals, computed in steps that stay within 128 bits for any amount of dollars.
         let parts = RoundingMode.nearest.quotient(leveraged / 1_000_000 * 10_000_000_000, max(1, entry.raw / 1_000_000))
-        return Rate(raw: Int64(clamping: parts) * 100)
+        return Rate(raw: Int64(clamping: parts * 100))
     }
 
     /// The tokens of an account.

@@ -16,8 +16,10 @@ extension LocalExchange {
             return Wire.list(fills(Array(try past(question).fills.newest(2000).reversed()), question).reversed())
         case "userFillsByTime": return Wire.list(try fillsByTime(question))
         case "userTwapSliceFills", "userTwapSliceFillsByTime":
-            let range = try question.range(needsStart: type == "userTwapSliceFillsByTime")
-            return Wire.list(twapSlices(try past(question), in: range))
+            let isByTime = type == "userTwapSliceFillsByTime"
+            let range = try question.range(needsStart: isByTime)
+            let slices = twapSlices(try past(question), in: range)
+            return Wire.list((isByTime ? slices.prefix(2000) : slices.reversed().prefix(2000)).map { twapSlice($0) })
         case "twapHistory": return Wire.list(try past(question).twaps.newest(2000).map { twapChange($0) })
         case "userFunding":
             let past = try past(question)
@@ -102,16 +104,14 @@ extension LocalExchange {
         return isReversed ? fills(Array(found.suffix(2000)), question).reversed() : fills(found, question)
     }
 
-    private func twapSlices(_ past: AccountHistory, in range: ClosedRange<Timestamp>?) -> [JSONValue] {
+    private func twapSlices(_ past: AccountHistory, in range: ClosedRange<Timestamp>?) -> [AccountFill] {
         guard let range else { return [] }
-        let slices = past.fills.elements(by: \.time, in: range).filter { $0.twap != nil }
-        return slices.suffix(2000).reversed().map { twapSlice($0) }
+        return past.fills.elements(by: \.time, in: range).filter { $0.twap != nil }
     }
 
     private func fundingLine(_ payment: FundingPayment) -> JSONValue {
-        let number =
-            UInt64(bitPattern: payment.time.milliseconds)
-            &+ UInt64(payment.coin.bytes.reduce(0) { $0 &* 31 &+ Int($1) })
+        let start = UInt64(bitPattern: payment.time.milliseconds)
+        let number = payment.coin.bytes.reduce(start) { $0 &* 31 &+ UInt64($1) }
         return [
             "time": Wire.time(payment.time), "hash": Wire.name(TransactionHash.of(number)),
             "delta": Wire.object([("type", "funding")] + Self.funding(payment)),

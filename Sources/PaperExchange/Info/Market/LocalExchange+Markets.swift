@@ -72,14 +72,14 @@ extension LocalExchange {
 
     /// A trade as the tape shows it; the others are all at one address.
     func tapeLine(_ trade: MarketHistory.TapeTrade, coin: JSONValue) -> JSONValue {
-        func address(_ account: Int?) -> JSONValue {
-            Wire.name(account.map { directory.address(of: $0) } ?? .zero)
+        func party(_ account: Int?) -> JSONValue {
+            Wire.name(account.map { address(of: $0) } ?? .zero)
         }
         return [
             "coin": coin, "side": Wire.side(trade.aggressor), "px": Wire.decimal(trade.price),
             "sz": Wire.decimal(trade.size), "time": Wire.time(trade.time),
             "hash": Wire.name(TransactionHash.of(trade.id)), "tid": .number(trade.id),
-            "users": [address(trade.buyer), address(trade.seller)],
+            "users": [party(trade.buyer), party(trade.seller)],
         ]
     }
 

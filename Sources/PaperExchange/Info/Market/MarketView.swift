@@ -69,8 +69,9 @@ struct MarketView {
             market.listing.dex == 0
             ? Int128(max(0, bid.raw - oracle.raw)) - Int128(max(0, oracle.raw - ask.raw))
             : (Int128(bid.raw) + Int128(ask.raw)) / 2 - Int128(oracle.raw)
-        // Shown with ten decimals.
-        return Rate(raw: Int64(clamping: away * 10_000_000_000 / Int128(oracle.raw) * 100))
+        // Shown with ten decimals, and never more than a thousand times the oracle.
+        let parts = away * 10_000_000_000 / Int128(oracle.raw)
+        return Rate(raw: Int64(max(-10_000_000_000_000, min(10_000_000_000_000, parts))) * 100)
     }
 
     /// The funding of an hour at the present premium.
