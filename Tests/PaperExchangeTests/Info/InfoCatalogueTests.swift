@@ -73,7 +73,9 @@ struct InfoCatalogueTests {
             #"{"type":"fundingHistory","coin":"BTC","startTime":-9223372036854775808,"endTime":-9223372036854775808}"#,
             200
         ),
-        (#"{"type":"recentTrades","coin":"NOPE"}"#, 500), (#"{"type":"meta","dex":"nope"}"#, 500),
+        (#"{"type":"userFunding","user":"0x00000000000000000000000000000000000000ff"}"#, 200),
+        (#"{"type":"fundingHistory","coin":"BTC"}"#, 422), (#"{"type":"recentTrades","coin":"NOPE"}"#, 500),
+        (#"{"type":"meta","dex":"nope"}"#, 500),
         (#"{"type":"l2Book","coin":"BTC","nSigFigs":9}"#, 500), (#"{"type":"l2Book","coin":"NOPE"}"#, 200),
         (#"{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null}"#, 200),
         (
