@@ -17,6 +17,7 @@ extension Exchange {
         var treasury: Treasury
         var clock: ExchangeClock
         var index: OrderIndex
+        var trading: TradingState
         var orderCount: UInt64
         var tradeCount: UInt64
     }
@@ -26,7 +27,7 @@ extension Exchange {
         Snapshot(
             coins: markets.map(\.instrument.coin.description), now: now, markets: markets.map { MarketState($0) },
             accounts: accounts, collected: collected, treasury: treasury, clock: clock, index: index,
-            orderCount: orderCount, tradeCount: tradeCount)
+            trading: trading, orderCount: orderCount, tradeCount: tradeCount)
     }
 
     /// Goes on where a snapshot was taken.
@@ -69,6 +70,7 @@ extension Exchange {
         treasury = snapshot.treasury
         clock = snapshot.clock
         index = snapshot.index
+        trading = snapshot.trading
         orderCount = snapshot.orderCount
         tradeCount = snapshot.tradeCount
     }

@@ -21,6 +21,9 @@ extension Exchange {
         var ladder: OrderLadder
         var bids: [Level]
         var asks: [Level]
+        var shownAt: Timestamp
+        var takenBids: [Level]
+        var takenAsks: [Level]
         var orders: OrderSlots
         var rising: [SleepingOrder]
         var falling: [SleepingOrder]
@@ -38,6 +41,9 @@ extension Exchange {
             ladder = market.ladder
             bids = market.shown.bids.map { Level($0) }
             asks = market.shown.asks.map { Level($0) }
+            shownAt = market.shown.time
+            takenBids = market.shown.takenBids.map { Level($0) }
+            takenAsks = market.shown.takenAsks.map { Level($0) }
             orders = market.orders
             rising = market.rising
             falling = market.falling
@@ -56,6 +62,9 @@ extension Exchange {
             market.ladder = ladder
             market.shown.bids = bids.map(\.level)
             market.shown.asks = asks.map(\.level)
+            market.shown.time = shownAt
+            market.shown.takenBids = takenBids.map(\.level)
+            market.shown.takenAsks = takenAsks.map(\.level)
             market.orders = orders
             market.rising = rising
             market.falling = falling
