@@ -150,6 +150,6 @@ struct IdentityActionTests {
         #expect(try world.send(order(), by: other).contains("resting"))
         world.local.settings.faucet = Faucet(1000, moment: .firstAction)
         #expect(try world.send(NoopAction(), by: SignedWorld.agent) == SignedWorld.done)
-        #expect(world.local.exchange.accounts[2].cash == [1000])
+        #expect(world.local.exchange.accounts.last?.cash == [1000])
     }
 }
