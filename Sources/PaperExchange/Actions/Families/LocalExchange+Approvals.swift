@@ -33,6 +33,7 @@ extension LocalExchange {
     }
 
     private func isWorthEnough(_ builder: Address) -> Bool {
+        guard settings.builderBalance > .zero else { return true }
         guard let account = directory[builder] else { return false }
         return exchange.accountValue(of: account) >= settings.builderBalance
     }
