@@ -45,6 +45,9 @@ struct HLProcess {
 
     var id: Int32 { process.processIdentifier }
 
+    /// What it has printed up to now.
+    var soFar: String { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
+
     /// Waits for its end, at most half a minute.
     func end() async -> (code: Int32, output: String, error: String) {
         for _ in 0..<1500 where process.isRunning { try? await Task.sleep(for: .milliseconds(20)) }

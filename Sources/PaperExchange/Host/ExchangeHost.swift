@@ -24,9 +24,41 @@ public final class ExchangeHost: ExchangeService {
     ///   - streams: Who talks to sockets.
     ///   - clock: The time.
     public init(_ local: LocalExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock()) {
-        verifier = ActionVerifier(network: local.settings.network)
+        let verifier = ActionVerifier(network: local.settings.network)
+        let now = clock.now()
+        self.verifier = verifier
         self.clock = clock
-        state = Mutex(HostState(local, streams, at: clock.now()))
+        state = Mutex(
+            HostState(
+                KeptExchange(PlayedExchange(local, on: SilentSource(), from: now, verifier: verifier)), streams, at: now
+            ))
+    }
+
+    /// Guards an exchange with its market and its file.
+    ///
+    /// - Parameters:
+    ///   - kept: The exchange.
+    ///   - streams: Who talks to sockets.
+    ///   - clock: The time.
+    public init(_ kept: sending KeptExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock()) {
+        verifier = ActionVerifier(network: kept.played.local.settings.network)
+        self.clock = clock
+        state = Mutex(HostState(kept, streams, at: clock.now()))
+    }
+
+    /// Why it cannot go on, where it cannot: its file cannot be written, or its recording not be read.
+    public var failure: (any Error)? { state.withLock { $0.failure } }
+
+    /// When its market has something to show next; nil for never.
+    public var nextMarketEvent: Timestamp? { state.withLock { $0.nextMarketEvent } }
+
+    /// Brings what was written down to the disk.
+    public func flush() { state.withLock { $0.flush() } }
+
+    /// Executes the actions that wait for a block, and from now on each at once.
+    public func endBlocks() {
+        let now = clock.now()
+        state.withLock { $0.endBlocks(at: now) }
     }
 
     /// Looks at the exchange as it stands.
@@ -76,7 +108,7 @@ public final class ExchangeHost: ExchangeService {
     public func answer(_ request: ServiceRequest) async -> ServiceReply {
         switch request.path {
         case .explorer: return ServiceOutcome.unprocessable.reply
-        case .exchange: return await act(verifier.verify(request.body), from: request.peer).reply
+        case .exchange: return await act(verifier.verify(request.body), body: request.body, from: request.peer).reply
         case .info:
             guard let question = try? JSONValue(parsing: request.body) else {
                 return ServiceOutcome.unprocessable.reply
@@ -96,7 +128,9 @@ public final class ExchangeHost: ExchangeService {
         }
         let outcome =
             switch post.kind {
-            case .action: await act(verifier.verify(post.payload), from: socket.peer)
+            case .action:
+                await act(
+                    verifier.verify(post.payload), body: Array(post.payload.description.utf8), from: socket.peer)
             case .info: tell(post.payload, to: socket.peer)
             }
         socket.send(post.answer(outcome))
@@ -112,7 +146,9 @@ public final class ExchangeHost: ExchangeService {
     }
 
     /// Executes an action, at once or with its block.
-    private func act(_ verification: Verification, from peer: String) async -> ServiceOutcome {
+    private func act(
+        _ verification: Verification, body: [UInt8], from peer: String
+    ) async -> ServiceOutcome {
         let request: VerifiedAction
         switch verification {
         case .unprocessable: return .unprocessable
@@ -120,14 +156,15 @@ public final class ExchangeHost: ExchangeService {
         case .verified(let verified): request = verified
         }
         let now = clock.now()
-        switch state.withLock({ $0.admit(request, from: peer, at: now) }) {
+        switch state.withLock({ $0.admit(request, body: body, from: peer, at: now) }) {
         case .done(let reply): return .json(reply.json)
         case .tooMany: return .tooMany
+        case .failed: return .failed(status: 500, text: "")
         case .waits:
             let reply = await withCheckedContinuation { answer in
-                state.withLock { $0.wait(HostState.Waiting(request: request, answer: answer), at: now) }
+                state.withLock { $0.wait(HostState.Waiting(request: request, body: body, answer: answer), at: now) }
             }
-            return .json(reply.json)
+            return reply.map { .json($0.json) } ?? .failed(status: 500, text: "")
         }
     }
 }

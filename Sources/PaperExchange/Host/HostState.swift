@@ -6,7 +6,8 @@ struct HostState {
     /// An action that waits for its block.
     struct Waiting {
         let request: VerifiedAction
-        let answer: CheckedContinuation<ActionReply, Never>
+        let body: [UInt8]
+        let answer: CheckedContinuation<ActionReply?, Never>
     }
 
     /// What becomes of an action when it comes in.
@@ -17,9 +18,14 @@ struct HostState {
         case waits
         /// Its sender has asked for too much in this minute.
         case tooMany
+        /// It could not be written down, and was not executed.
+        case failed
     }
 
-    var local: LocalExchange
+    /// The exchange, its market, and the file it is kept in.
+    private var kept: KeptExchange
+    /// Why it cannot go on, where it cannot.
+    private(set) var failure: (any Error)?
     var referee = Referee()
     private(set) var waitingCount = 0
     private var block = ActionBlock<Waiting>()
@@ -29,26 +35,46 @@ struct HostState {
     private var sockets: [UInt64: any ServiceSocket] = [:]
     private var nextBlock: Timestamp
 
-    init(_ local: LocalExchange, _ streams: any HostStreams, at time: Timestamp) {
-        self.local = local
+    init(_ kept: sending KeptExchange, _ streams: any HostStreams, at time: Timestamp) {
+        self.kept = kept
         self.streams = streams
+        let local = kept.played.local
         weights = local.settings.weightPerMinute.map { WeightBudget(perMinute: $0) }
         nextBlock = time + local.settings.blockInterval
         advance(to: time)
     }
 
-    /// Moves the time on and tells of what fell due.
-    mutating func advance(to time: Timestamp) {
-        local.advance(to: time)
-        settle()
+    /// The exchange.
+    var local: LocalExchange {
+        get { kept.played.local }
+        _modify { yield &kept.played.local }
     }
 
+    /// When the market has something to show next.
+    var nextMarketEvent: Timestamp? { kept.played.market.nextDue }
+
+    /// Moves the time on, lets the market follow, and tells of what came of it.
+    mutating func advance(to time: Timestamp) {
+        guard failure == nil else { return }
+        do {
+            tell(try kept.run(to: time))
+        } catch {
+            failure = error
+        }
+    }
+
+    /// Brings what was written down to the disk.
+    func flush() { kept.flush() }
+
     /// Tells everybody what has happened.
-    mutating func settle() {
-        let events = local.takeEvents()
-        guard !events.isEmpty else { return }
-        referee.note(events)
-        send(streams.absorb(events, in: local))
+    mutating func settle() { tell(PlayedExchange.Happenings(events: local.takeEvents())) }
+
+    private mutating func tell(_ happenings: PlayedExchange.Happenings) {
+        if !happenings.events.isEmpty {
+            referee.note(happenings.events)
+            send(streams.absorb(happenings.events, in: kept.played.local))
+        }
+        for event in happenings.shown { send(streams.absorb(event, in: kept.played.local)) }
     }
 
     private func send(_ messages: [(socket: UInt64, message: [UInt8])]) {
@@ -76,7 +102,9 @@ struct HostState {
     /// Executes the actions that wait, in the order of a block.
     private mutating func executeBlock(at time: Timestamp) {
         waitingCount = 0
-        for waiting in block.take() { waiting.answer.resume(returning: execute(waiting.request, at: time)) }
+        for waiting in block.take() {
+            waiting.answer.resume(returning: execute(waiting.request, body: waiting.body, at: time))
+        }
     }
 
     /// Executes the actions that wait, and from now on each at once, since there will be no more blocks.
@@ -93,24 +121,34 @@ struct HostState {
     }
 
     /// Takes an action in.
-    mutating func admit(_ request: VerifiedAction, from peer: String, at time: Timestamp) -> Admission {
+    mutating func admit(
+        _ request: VerifiedAction, body: [UInt8], from peer: String, at time: Timestamp
+    ) -> Admission {
         let weight = WeightBudget.weight(ofAction: request.itemCount)
         guard weights?.take(weight, of: peer, at: time) ?? true else { return .tooMany }
-        return local.settings.blockInterval > 0 ? .waits : .done(execute(request, at: time))
+        if local.settings.blockInterval > 0 { return .waits }
+        return execute(request, body: body, at: time).map { .done($0) } ?? .failed
     }
 
-    private mutating func execute(_ request: VerifiedAction, at time: Timestamp) -> ActionReply {
-        let reply = local.perform(request, at: time)
-        referee.note(request, reply)
-        settle()
-        return reply
+    /// Executes an action that is written down; nil where it cannot be.
+    private mutating func execute(_ request: VerifiedAction, body: [UInt8], at time: Timestamp) -> ActionReply? {
+        advance(to: time)
+        guard failure == nil else { return nil }
+        do {
+            let (reply, happenings) = try kept.perform(request, body: body, at: time)
+            referee.note(request, reply)
+            tell(happenings)
+            return reply
+        } catch {
+            failure = error
+            return nil
+        }
     }
 
     /// Answers a question.
     mutating func tell(_ question: JSONValue, to peer: String, at time: Timestamp) -> ServiceOutcome {
         advance(to: time)
-        let poured = local.pour(forQuestion: question, at: time)
-        settle()
+        let poured = pour(forQuestion: question, at: time)
         let answer = poured.map { InfoAnswer.json($0) } ?? local.answerInfo(question, at: time)
         let weight = LocalExchange.weight(of: question, answer: answer)
         guard weights?.take(weight, of: peer, at: time) ?? true else { return .tooMany }
@@ -119,6 +157,23 @@ struct HostState {
         case .unprocessable(let text): .failed(status: 422, text: text)
         case .serverError: .failed(status: 500, text: "")
         }
+    }
+
+    /// Opens the account of a new address that asks for its state or for money.
+    ///
+    /// - Returns: The answer to `{"type":"faucet","user":"0x…"}`; nil for every other question, which is to be answered then.
+    private mutating func pour(forQuestion question: JSONValue, at time: Timestamp) -> JSONValue? {
+        guard let (user, isAsked) = local.wish(in: question) else { return nil }
+        var isNew = false
+        do {
+            let (isGiven, happenings) = try kept.pour(for: user, at: time)
+            isNew = isGiven
+            tell(happenings)
+        } catch {
+            failure = error
+        }
+        guard isAsked else { return nil }
+        return ["type": "faucet", "amount": .text(isNew ? local.settings.faucet?.amount ?? .zero : .zero)]
     }
 
     /// Notes a new socket.

@@ -176,7 +176,8 @@ extension StreamHub {
         case .webData3: data = local.webState(of: user, at: time)
         case .webData2:
             guard let web = try? local.webData(of: user, at: time) else { return nil }
-            data = web
+            // The official client finds its listeners by it.
+            data = JSONValue(.object((web.members ?? []) + [(key: "user", value: Wire.name(user))]))
         default: return nil
         }
         return StreamEnvelope.message(wanted.kind.rawValue, data)

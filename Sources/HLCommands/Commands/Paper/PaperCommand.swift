@@ -3,6 +3,6 @@ import ArgumentParser
 /// `hl paper`: the simulated exchange.
 struct PaperCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "paper", abstract: "Hold the simulated exchange against the real one.",
-        subcommands: [PaperCompareCommand.self])
+        commandName: "paper", abstract: "Serve the simulated exchange, and hold it against the real one.",
+        subcommands: [PaperServeCommand.self, PaperCompareCommand.self])
 }

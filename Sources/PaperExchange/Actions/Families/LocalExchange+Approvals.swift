@@ -21,6 +21,8 @@ extension LocalExchange {
             // A percent is a hundred basis points.
             let fee = Int(action.maxFeeRate.percent.raw / (Rate.unit / 1000))
             guard fee == 0 || isWorthEnough(action.builder) else { throw ActionFailure(.builderTooPoor) }
+            // Its fees go to an account, which it needs no money to have here.
+            if settings.builderBalance == .zero { openAccount(action.builder) }
             try refusing { () throws(IdentityRefusal) in
                 try identities.changeProfile(of: actor.owner) { (profile: inout Profile) throws(IdentityRefusal) in
                     try profile.approve(action.builder, tenthsOfBasisPoint: fee)
@@ -33,6 +35,7 @@ extension LocalExchange {
     }
 
     private func isWorthEnough(_ builder: Address) -> Bool {
+        guard settings.builderBalance > .zero else { return true }
         guard let account = directory[builder] else { return false }
         return exchange.accountValue(of: account) >= settings.builderBalance
     }
