@@ -24,7 +24,7 @@ struct TradingActionTests {
                 + #"{"resting":{"oid":3,"cloid":"0x06c60000000000000000000000003f5a"}},"#
                 + #"{"error":"Price must be divisible by tick size. asset=0"},"#
                 + #"{"error":"Order could not immediately match against any resting orders. asset=0"},"#
-                + #"{"error":"Insufficient margin to place order. asset=0"},"waitingForTrigger"]}}}"#)
+                + #"{"error":"Insufficient margin to place order. asset=0"},{"resting":{"oid":7}}]}}}"#)
     }
 
     @Test("Orders without price or size answer for the whole batch")

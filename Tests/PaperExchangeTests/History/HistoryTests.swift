@@ -93,7 +93,7 @@ struct HistoryTests {
         #expect(try world.json(question)["order"]?["status"]?.description == "\"filled\"")
         for number in 0..<2100 {
             let other = Cloid(session: 2, number: UInt64(number))
-            _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel, cloid: other)
+            _ = world.place(.buy, "0.1", at: "60000", duration: .immediateOrCancel, cloid: other)
         }
         #expect(try world.json(question).description == #"{"status":"unknownOid"}"#)
         let found = world.local.history.account(0).foundOrders
@@ -108,7 +108,7 @@ struct HistoryTests {
             Issue.record("does not rest")
             return
         }
-        for _ in 0..<2001 { _ = world.place(.buy, "0.1", at: "1.5", duration: .immediateOrCancel) }
+        for _ in 0..<2001 { _ = world.place(.buy, "0.1", at: "60000", duration: .immediateOrCancel) }
         let answer = try world.json([
             "type": "orderStatus", "user": .text(AnsweringWorld.alice), "oid": .number(id.rawValue),
         ])

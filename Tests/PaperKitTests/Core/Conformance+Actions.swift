@@ -120,7 +120,7 @@ extension Conformance {
         ("zero size", Floor.order(.buy, "0", at: "98"), false, "Order has zero size."),
         ("Gtc that would take", Floor.order(.buy, "1", at: "101"), true, "filled 1@101"),
         ("Alo that would take", Floor.order(.buy, "1", at: "101", .addLiquidityOnly), true, during + matched),
-        ("Ioc", ioc, true, "filled 1@101"), ("trigger", entry, true, "waitingForTrigger"),
+        ("Ioc", ioc, true, "filled 1@101"), ("trigger", entry, true, "resting"),
         ("off the tick", Floor.order(.buy, "1", at: "98.00001"), true, during + tick),
     ].map { what, terms, always, answer in
         ConformanceCase(

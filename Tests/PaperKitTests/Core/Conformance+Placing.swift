@@ -133,8 +133,7 @@ extension Conformance {
 
         var answer: String {
             switch self {
-            case .plain, .reduceOnly: "resting"
-            case .trigger: "waitingForTrigger"
+            case .plain, .reduceOnly, .trigger: "resting"
             case .immediate: "filled 1@101"
             }
         }

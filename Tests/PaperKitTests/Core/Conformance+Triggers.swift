@@ -25,7 +25,7 @@ extension Conformance {
                         "rules.md 8",
                         "\(side) \(purpose.rawValue) at \(level), mid 100, \(fires ? "fires" : "refuses") reached ones",
                         unconfirmed: !isRight, rules: rules,
-                        answers: isRight ? "waitingForTrigger" : fires ? fired : wrong
+                        answers: isRight ? "resting" : fires ? fired : wrong
                     ) { floor in
                         floor.quote(["99*5"], ["101*5"])
                         return floor.place(

@@ -40,7 +40,8 @@ extension Exchange {
             trigger.isReached(by: mark, terms.side)
         else {
             sleep(order)
-            return .waitingForTrigger
+            // The official client's own example takes a stand-alone trigger back by the number in this answer.
+            return .resting(order.id, terms.cloid)
         }
         return fire(order)
     }

@@ -67,7 +67,7 @@ struct LiquidationTests {
 
     @Test func largePositionGoesInFifthsThenWhole() throws {
         var desk = try ruined(cash: 12_000, size: 4)
-        desk.place(1, MoneyDesk.btc, .buy, number("0.00001"), at: 47_500)
+        desk.place(1, MoneyDesk.btc, .buy, number("0.001"), at: 47_500)
         // Value 12,000 − 9,680 = 2,320; maintenance 2,379.
         desk.mark(MoneyDesk.btc, 47_580)
         var records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
@@ -75,11 +75,11 @@ struct LiquidationTests {
         desk.advance(by: 1_000)
         desk.mark(MoneyDesk.btc, 47_581)
         records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
-        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("3.99999"))]])
+        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("3.999"))]])
         desk.advance(by: 30_000)
         desk.mark(MoneyDesk.btc, 47_580)
         records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
-        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("0.8"))]])
+        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("0.7998"))]])
     }
 
     @Test func backstopTakesPositionAndMargin() throws {

@@ -53,7 +53,7 @@ struct SnapshotTests {
         var restored = desk
         restored.exchange = try Exchange(
             listings: MoneyDesk.listings, restoring: JSONDecoder().decode(Exchange.Snapshot.self, from: bytes))
-        for minute in 1...6 {
+        for minute in 1...5 {
             let time = desk.exchange.now + 60_000
             desk.exchange.advance(to: time)
             restored.exchange.advance(to: time)
