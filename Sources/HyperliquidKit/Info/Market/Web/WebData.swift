@@ -20,12 +20,14 @@ public struct WebData: Codable, Sendable, Hashable {
     public var spotState: JSONValue?
     /// What the spot pairs stand at, to be matched by coin.
     public var spotAssetCtxs: TolerantList<SpotContext>?
+    /// The account, which a stream's message names; the official client finds its subscriber by it.
+    public var user: Address?
 
     /// Makes one from its parts.
     public init(
         clearinghouseState: JSONValue, openOrders: JSONValue, meta: PerpMeta,
         assetCtxs: IndexedList<PerpContext>, twapStates: JSONValue? = nil, spotState: JSONValue? = nil,
-        spotAssetCtxs: TolerantList<SpotContext>? = nil
+        spotAssetCtxs: TolerantList<SpotContext>? = nil, user: Address? = nil
     ) {
         self.clearinghouseState = clearinghouseState
         self.openOrders = openOrders
@@ -34,6 +36,7 @@ public struct WebData: Codable, Sendable, Hashable {
         self.twapStates = twapStates
         self.spotState = spotState
         self.spotAssetCtxs = spotAssetCtxs
+        self.user = user
     }
 }
 
