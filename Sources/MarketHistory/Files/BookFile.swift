@@ -13,7 +13,7 @@ public final class BookFile: RecordingCursor {
     /// What was seen so far.
     public var report: DataReport { rows.report }
 
-    private let rows: RowEvents
+    let rows: RowEvents
 
     /// Opens a file.
     ///
@@ -96,7 +96,7 @@ private struct BookFormat: RowFormat {
         for (index, column) in columns.enumerated() {
             if index > 0 { try field.comma(in: row, before: .price) }
             switch column {
-            case .ignored: field.skip(in: row)
+            case .ignored, .received: field.skip(in: row)
             case .time: time = try field.time(in: row)
             case _ where field.isAtEnd(of: row): continue
             case .price(.buy, let level): bids[level].price = try field.price(in: row)

@@ -13,7 +13,7 @@ public final class QuoteFile: RecordingCursor {
     /// What was seen so far.
     public var report: DataReport { rows.report }
 
-    private let rows: RowEvents
+    let rows: RowEvents
 
     /// Opens a file.
     ///

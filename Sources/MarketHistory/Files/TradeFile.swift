@@ -19,7 +19,7 @@ public final class TradeFile: RecordingCursor {
     /// What was seen so far.
     public var report: DataReport { rows.report }
 
-    private let rows: RowEvents
+    let rows: RowEvents
 
     /// Opens a file.
     ///

@@ -2,13 +2,14 @@ internal import TradingCore
 
 /// What a column holds.
 enum FieldKind: Hashable {
-    case time, price, size, volume, rate, count, identifier, side
+    case time, receipt, price, size, volume, rate, count, identifier, side
 
     /// The number of decimals it is kept with.
     @inline(__always) var scale: Int {
         switch self {
         case .time, .count, .identifier, .side: 0
         case .price, .size, .volume: 8
+        case .receipt: 9
         case .rate: 12
         }
     }
@@ -17,6 +18,7 @@ enum FieldKind: Hashable {
     var noun: String {
         switch self {
         case .time: "time in milliseconds"
+        case .receipt: "time of receipt in seconds"
         case .price: Price.noun
         case .size: Size.noun
         case .volume: Volume.noun

@@ -30,6 +30,15 @@ enum RecordingHeader: Hashable {
         }
     }
 
+    /// The column that says when the recorder had a row, in seconds; nil where there is none.
+    var receiptColumn: Int? {
+        switch self {
+        case .candles, .funding, .tape: nil
+        case .trades, .quotes: 0
+        case .books(let columns): columns.firstIndex(of: .received)
+        }
+    }
+
     /// What such a file holds.
     var kind: DataKind {
         switch self {
