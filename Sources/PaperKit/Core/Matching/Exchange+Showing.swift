@@ -36,7 +36,7 @@ extension Exchange {
     }
 
     /// Serves resting orders that the other side, as shown, has reached.
-    private mutating func serveCrossed(in market: Int, _ side: Side) {
+    mutating func serveCrossed(in market: Int, _ side: Side) {
         while let slot = markets[market].ladder.first(side), let other = markets[market].shown.best(side.opposite) {
             let limit = markets[market].ladder.price(at: slot)
             guard !side.prefers(limit, over: other.price) else { return }
