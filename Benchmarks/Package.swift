@@ -65,6 +65,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "bench-replay",
+            dependencies: [
+                .product(name: "TradingCore", package: "hyperliquid-suite"),
+                .product(name: "MarketHistory", package: "hyperliquid-suite"),
+                .product(name: "PaperKit", package: "hyperliquid-suite"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "bench",
             dependencies: [
                 .product(name: "TradingCore", package: "hyperliquid-suite"),

@@ -5,7 +5,8 @@ import TradingCore
 /// `hl data`: recorded market data.
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "data", abstract: "Look at files of recorded market data.", subcommands: [VerifyCommand.self])
+        commandName: "data", abstract: "Look at files of recorded market data.",
+        subcommands: [VerifyCommand.self, DataPackCommand.self])
 
     /// `hl data verify`: what files hold, and what is wrong with them.
     struct VerifyCommand: EnvironmentCommand {
@@ -13,8 +14,8 @@ struct DataCommand: ParsableCommand {
             commandName: "verify",
             abstract: "Say what data files hold: coin, interval, range, rows, gaps and other faults.",
             discussion: """
-                Candles, funding, trades, quotes and books as CSV, and raw WebSocket messages as JSON lines, each plain \
-                or gzip. The exit code is 65 when a run would refuse a file.
+                Candles, funding, trades, quotes and books as CSV, raw WebSocket messages as JSON lines, and tapes, each \
+                plain or gzip. The exit code is 65 when a run would refuse a file.
                 """)
 
         @Argument(help: "The files.", completion: .file())
@@ -71,7 +72,7 @@ extension FrameRecording: FileSummary {
 
     fileprivate var description: String {
         let coins = coins.isEmpty ? "no market" : coins.map(\.description).joined(separator: ", ")
-        var lines = ["\(file): raw frames of \(coins)"]
+        var lines = ["\(file): \(TapeFile.isNamed(file) ? "tape" : "raw frames") of \(coins)"]
         if let first, let last {
             lines.append(events.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ", from \(first) to \(last)")
         }
@@ -84,7 +85,8 @@ extension FrameRecording: FileSummary {
 
     fileprivate var json: JSONValue {
         [
-            "file": .text(file), "kind": "frames", "coins": JSONValue(.array(coins.map { .text($0) })),
+            "file": .text(file), "kind": TapeFile.isNamed(file) ? "tape" : "frames",
+            "coins": JSONValue(.array(coins.map { .text($0) })),
             "events": JSONValue(.object(events.map { (key: $0.key, value: .number($0.value)) })),
             "from": first.map { .text($0) } ?? JSONValue(.null), "to": last.map { .text($0) } ?? JSONValue(.null),
             "clean": JSONValue(.bool(isClean)), "repeatedTrades": .number(repeatedTrades),

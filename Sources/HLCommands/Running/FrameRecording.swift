@@ -2,7 +2,7 @@ import HyperliquidKit
 import MarketHistory
 import TradingCore
 
-/// What a file of raw frames holds: one WebSocket message a line.
+/// What a file of raw frames, one WebSocket message a line, or a tape holds: events of many kinds.
 struct FrameRecording {
     /// What there is of one market.
     struct Contents {
@@ -26,16 +26,39 @@ struct FrameRecording {
     let brokenFrames: Int
     let brokenLines: [FrameEventReader.BrokenLine]
 
-    /// Whether a file's name says that it holds frames.
+    /// Whether a file's name says that it holds frames or is a tape.
     static func isNamed(_ path: String) -> Bool {
         // The last is what a recorder is still writing.
-        [".jsonl", ".jsonl.gz", ".jsonl" + LineLog.partSuffix].contains { path.hasSuffix($0) }
+        [".jsonl", ".jsonl.gz", ".jsonl" + LineLog.partSuffix].contains { path.hasSuffix($0) } || TapeFile.isNamed(path)
     }
 
     /// Reads a file to its end.
     ///
     /// - Throws: `MarketHistoryError` when it cannot be read or holds no message.
     init(reading file: String) throws(MarketHistoryError) {
+        if TapeFile.isNamed(file) {
+            try self.init(tape: file)
+        } else {
+            try self.init(frames: file)
+        }
+    }
+
+    private init(tape file: String) throws(MarketHistoryError) {
+        self.file = file
+        (staleEvents, repeatedTrades, brokenFrames, brokenLines) = (0, 0, 0, [])
+        let events = TapeEvents(try TapeFile(file))
+        do {
+            while let event = try events.next() {
+                counts[Self.noun(event), default: 0] += 1
+                contents[event.coin, default: Contents()].add(event)
+                (first, last) = (first ?? event.time, event.time)
+            }
+        } catch {
+            throw error as? MarketHistoryError ?? MarketHistoryError(.readFailed, file: file, "\(error)")
+        }
+    }
+
+    private init(frames file: String) throws(MarketHistoryError) {
         self.file = file
         var contents: [Coin: Contents] = [:]
         var counts: [String: Int] = [:]
@@ -66,7 +89,14 @@ struct FrameRecording {
         brokenLines = reader.brokenLines
     }
 
-    /// Opens a file for replaying it.
+    /// Opens a file of either kind for replaying it.
+    ///
+    /// - Throws: `MarketHistoryError` when it cannot be opened.
+    static func cursor(of file: String) throws(MarketHistoryError) -> any MarketEventCursor {
+        TapeFile.isNamed(file) ? TapeEvents(try TapeFile(file)) : try reader(of: file)
+    }
+
+    /// Opens a file of frames for replaying it.
     ///
     /// - Throws: `MarketHistoryError` when it cannot be opened.
     static func reader(of file: String) throws(MarketHistoryError) -> FrameEventReader {

@@ -250,7 +250,7 @@ struct RunData {
             cursors.append(try DataFile.open(source.path, allowing: allowance))
         }
         guard !frames.isEmpty else { return cursors }
-        var framed = joined(try frames.map { try FrameRecording.reader(of: $0.file) })
+        var framed = joined(try frames.map { try FrameRecording.cursor(of: $0.file) })
         for coin in coins {
             if let source = frameSource(of: coin) { framed = try building(source, of: coin, framed) }
         }
