@@ -233,7 +233,7 @@ public struct TapeReplay<Source: TapeCursor> {
         case .ledger(let entry): entry.account == account
         case .liquidation(let record): record.account == account
         case .twap(let record): record.account == account
-        case .trade, .prices: false
+        case .trade, .prices, .fundingRate: false
         }
     }
 }
