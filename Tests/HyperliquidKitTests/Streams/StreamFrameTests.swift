@@ -41,6 +41,10 @@ struct StreamFrameTests {
         (#"{"channel":"bbo","data":{"time":1}}"#, "unreadable"), (#"{"channel":"bbo","data":{"coin""#, "unreadable"),
         (#"{"channel":5,"data":{}}"#, "unreadable"), (#"{"channel":"userFills","data":{"fills":[]}}"#, "unreadable"),
         (#"{"channel":"post","data":{"id":7,"response":{"type":"error","payload":"429"}}}"#, "post 7 error"),
+        (#"{"channel":"trades","data":[{"side":"B"},7,{"coin":"BTC"}]}"#, "trades BTC"),
+        (#"{"channel":"trades","data":[{"side":"B"},{"coin":5}]}"#, "unreadable"),
+        (#"{"channel":"trades","data":[{"side":"B"},{"coin":"BTC"}"#, "trades BTC"),
+        (#"{"channel":"candle","data":[{"t":1},{"s":"BTC","i":"1m"}]}"#, "candle BTC 1m"),
     ]) func aMessageIsRoutedWhateverItsFormOrNotAtAll(_ text: String, _ expected: String) {
         #expect(Self.summary(Array(text.utf8)) == expected)
     }

@@ -48,13 +48,26 @@ struct StreamRouteReader {
         }
     }
 
-    /// The first element stands for all: one message is of one stream.
+    /// The first element that can be read stands for all: one message is of one stream.
+    ///
+    /// Elements that cannot are their decoder's to set aside; only where none can is the message unreadable.
     private mutating func readFirst(_ scanner: inout WireScanner, _ bytes: Span<UInt8>) throws(WireFault) {
         var elements = WireSequence()
-        guard try scanner.element(of: &elements, in: bytes) else { return }
-        if kind == .candle { return try readCandle(&scanner, bytes) }
-        try readCoin(&scanner, bytes)
-        route = coin.map { StreamRoute(kind: kind, coin: $0) }
+        var fault: WireFault?
+        while try scanner.element(of: &elements, in: bytes) {
+            let start = scanner.position
+            do {
+                if kind == .candle { return try readCandle(&scanner, bytes) }
+                try readCoin(&scanner, bytes)
+                route = coin.map { StreamRoute(kind: kind, coin: $0) }
+                if route != nil { return }
+            } catch {
+                fault = fault ?? error
+            }
+            scanner.position = start
+            try scanner.skipValue(in: bytes)
+        }
+        if let fault { throw fault }
     }
 
     private mutating func readCoin(_ scanner: inout WireScanner, _ bytes: Span<UInt8>) throws(WireFault) {
