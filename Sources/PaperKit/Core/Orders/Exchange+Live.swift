@@ -56,6 +56,8 @@ extension Exchange {
     private mutating func link(_ place: OrderPlace, of account: Int) {
         let last = accounts[account].lastOrder
         markets[Int(place.market)].orders[Int(place.slot)].previousOfOwner = last
+        // An order that is kept once more brings its old neighbor along.
+        markets[Int(place.market)].orders[Int(place.slot)].nextOfOwner = nil
         if let last {
             markets[Int(last.market)].orders[Int(last.slot)].nextOfOwner = place
         } else {
