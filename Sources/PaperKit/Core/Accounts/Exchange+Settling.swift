@@ -17,13 +17,13 @@ extension Exchange {
     ) {
         let market = order.market
         let notional = price * size
-        noteVolume(notional, of: order.account, in: market, isTaker: isTaker)
+        // A takeover by the backstop and a deleveraging cost no fee, and are nobody's volume (unconfirmed on testnet).
+        let isFree = liquidation?.isBackstop ?? false
+        if !isFree { noteVolume(notional, of: order.account, in: market, isTaker: isTaker) }
         guard markets[market].listing.isPerp else {
             settleSpot(order, size, at: price, isTaker: isTaker, trade: trade)
             return
         }
-        // A takeover by the backstop and a deleveraging cost no fee.
-        let isFree = liquidation?.isBackstop ?? false
         let fee = isFree ? USD.zero : fee(on: notional, of: order, isTaker: isTaker)
         let builderFee = isFree ? USD.zero : payBuilder(of: order, on: notional)
         book(
@@ -40,16 +40,18 @@ extension Exchange {
         if markets[market].mark == nil { markets[market].mark = price }
         let place = holdingPlace(of: account, in: market)
         let start = accounts[account].holdings[place].size
-        let booking = accounts[account].holdings[place].trade(order.side, size, at: price)
+        let isForced = liquidation?.account == account && !accounts[account].holdings[place].isCross
+        let booking = accounts[account].holdings[place]
+            .trade(order.side, size, at: price, forcedAt: isForced ? fee + builderFee : nil)
         let end = accounts[account].holdings[place].size
         revalue(account, at: place)
         let dex = markets[market].listing.dex
         let token = markets[market].listing.quoteToken
-        accounts[account].cash[dex] += booking.cash - fee - builderFee
+        accounts[account].cash[dex] += isForced ? booking.cash : booking.cash - fee - builderFee
         accounts[account].fees.paid += fee + builderFee
         if !fee.isZero { collected[token, default: .zero] += TokenAmount(fee) }
         // What a liquidated isolated position loses beyond its margin is not the account's to pay.
-        if liquidation?.account == account, booking.returned < .zero {
+        if isForced, booking.returned < .zero {
             accounts[account].cash[dex] -= booking.returned
             accounts[openLiquidator()].cash[dex] += booking.returned
         }

@@ -15,7 +15,8 @@ extension Exchange {
 
     /// Takes positions over, with the margin behind them.
     mutating func takeOver(_ account: Int, _ positions: [Int], isCross: Bool, _ dex: Int) {
-        record(account, positions, isCross: isCross, isBackstop: true, isWhole: true, dex)
+        let record = liquidationRecord(account, positions, isCross: isCross, isBackstop: true, isWhole: true, dex)
+        if !positions.isEmpty { events.append(.liquidation(record)) }
         deleverage(account, positions, isCross: isCross, dex)
         let liquidator = openLiquidator()
         for market in positions {

@@ -26,6 +26,8 @@ extension Exchange {
         for entry in due {
             if entry.isCross { liquidateCross(entry.account, dex) } else { liquidateIsolated(entry.account, market) }
         }
+        // A takeover and a deleveraging change positions without the book.
+        followPositions()
     }
 
     private func isCrossDue(_ account: Int, _ dex: Int) -> Bool {
@@ -46,10 +48,13 @@ extension Exchange {
         let markets = crossPositions(of: account, dex)
         if !isBackstopDue(accountValue(of: account, dex: dex), accounts[account].cross[dex].maintenance) {
             let isWhole = accounts[account].liquidationCooldown.map { now < $0 } ?? false
-            record(account, markets, isCross: true, isBackstop: false, isWhole: isWhole, dex)
+            let record = liquidationRecord(account, markets, isCross: true, isBackstop: false, isWhole: isWhole, dex)
+            let start = events.count
+            var hasTraded = false
             for market in markets where isCrossDue(account, dex) {
-                sendToBook(account, market, isWhole: isWhole)
+                if sendToBook(account, market, isWhole: isWhole) { hasTraded = true }
             }
+            if hasTraded { events.insert(.liquidation(record), at: start) }
         }
         let maintenance = accounts[account].cross[dex].maintenance
         if isBackstopDue(accountValue(of: account, dex: dex), maintenance) {
@@ -64,8 +69,9 @@ extension Exchange {
         let holding = accounts[account].holdings[place]
         if !isBackstopDue(holding.isolatedMargin, holding.need.maintenance) {
             let isWhole = accounts[account].liquidationCooldown.map { now < $0 } ?? false
-            record(account, [market], isCross: false, isBackstop: false, isWhole: isWhole, dex)
-            sendToBook(account, market, isWhole: isWhole)
+            let record = liquidationRecord(account, [market], isCross: false, isBackstop: false, isWhole: isWhole, dex)
+            let start = events.count
+            if sendToBook(account, market, isWhole: isWhole) { events.insert(.liquidation(record), at: start) }
         }
         guard let place = accounts[account].index(of: market) else { return }
         let left = accounts[account].holdings[place]
@@ -90,20 +96,26 @@ extension Exchange {
         return (min(holding.size.magnitude, markets[market].instrument.rounded(fifth, .up)), true)
     }
 
-    private mutating func sendToBook(_ account: Int, _ market: Int, isWhole: Bool) {
-        guard let mark = markets[market].mark else { return }
+    /// Sends what is due of a position to the book; only what found somebody starts the cooldown.
+    ///
+    /// - Returns: Whether anything was traded.
+    private mutating func sendToBook(_ account: Int, _ market: Int, isWhole: Bool) -> Bool {
+        guard let mark = markets[market].mark else { return false }
         let part = sizeToSend(account, market, isWhole: isWhole)
         let side: Side = accounts[account].position(in: market) > .zero ? .sell : .buy
-        guard part.size > .zero else { return }
-        if part.isPartial { accounts[account].liquidationCooldown = now + Self.cooldown }
+        guard part.size > .zero else { return false }
         let liquidation = AccountFill.Liquidation(account: account, mark: mark, isBackstop: false)
-        _ = takeByForce(account: account, market: market, side: side, size: part.size, liquidation: liquidation)
+        let closed = takeByForce(
+            account: account, market: market, side: side, size: part.size, liquidation: liquidation)
+        guard closed > .zero else { return false }
+        if part.isPartial { accounts[account].liquidationCooldown = now + Self.cooldown }
+        return true
     }
 
-    /// Tells what is about to be closed.
-    mutating func record(
+    /// What is to be told of what is about to be closed.
+    func liquidationRecord(
         _ account: Int, _ markets: [Int], isCross: Bool, isBackstop: Bool, isWhole: Bool, _ dex: Int
-    ) {
+    ) -> LiquidationRecord {
         var notional = USD.zero
         var positions: [LiquidatedPosition] = []
         var value = accountValue(of: account, dex: dex)
@@ -114,11 +126,9 @@ extension Exchange {
             notional += (self.markets[market].mark ?? .zero) * size
             if !isCross { value = holding.isolatedMargin }
         }
-        events.append(
-            .liquidation(
-                LiquidationRecord(
-                    account: account, time: now, isCross: isCross, notional: notional, accountValue: value,
-                    positions: positions, isBackstop: isBackstop)))
+        return LiquidationRecord(
+            account: account, time: now, isCross: isCross, notional: notional, accountValue: value,
+            positions: positions, isBackstop: isBackstop)
     }
 
     /// Cancels the orders that the liquidated margin stood behind.

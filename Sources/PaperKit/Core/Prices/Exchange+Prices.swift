@@ -28,19 +28,23 @@ extension Exchange {
     /// Halfway between the best bid and ask of every market, the latest price where a side is empty; nil where nothing is known.
     public var allMids: [Price?] { markets.map(\.mid) }
 
-    /// Computes the marks that no recording gives.
+    /// Computes the marks that no recording gives, and tries anew to liquidate whom a mark that stands still has ruined.
     mutating func computeMarks() {
         for market in markets.indices where markets[market].listing.isPerp {
-            guard !markets[market].pricing.isRecorded(at: now) else { continue }
-            computeMark(of: market)
+            let isRecorded = markets[market].pricing.isRecorded(at: now)
+            if isRecorded || !computeMark(of: market) { liquidate(in: market) }
         }
     }
 
-    private mutating func computeMark(of market: Int) {
+    /// Computes a market's mark.
+    ///
+    /// - Returns: Whether it is another one than before.
+    @discardableResult
+    private mutating func computeMark(of market: Int) -> Bool {
         let (bid, ask) = (markets[market].best(.buy), markets[market].best(.sell))
         let local = MarkRule.median([bid, ask, markets[market].last].compactMap { $0 })
         let oracle = markets[market].oracle
-        guard local != nil || oracle != nil else { return }
+        guard local != nil || oracle != nil else { return false }
         let elapsed = min(markets[market].pricing.sampledAt.map { now - $0 } ?? rules.markInterval, 600_000)
         if elapsed > 0 {
             if let oracle, let mid = markets[market].mid {
@@ -57,10 +61,11 @@ extension Exchange {
             let mark = MarkRule.mark(
                 anchored: anchored, local: local, external: pricing.external,
                 localAverage: pricing.local.value.map { Price(raw: $0) })
-        else { return }
+        else { return false }
         let clamped = clampedMark(mark, of: market)
-        guard clamped > .zero, clamped != markets[market].mark else { return }
+        guard clamped > .zero, clamped != markets[market].mark else { return false }
         applyPrices(market, mark: clamped, oracle: oracle)
+        return true
     }
 
     /// On a builder's dex the mark moves by at most a percent at once.

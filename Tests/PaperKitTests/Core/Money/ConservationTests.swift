@@ -41,7 +41,7 @@ struct ConservationTests {
     @Test func booksHoldOverRandomOperations() throws {
         let counts = try run(5_000, seed: 1, auditEvery: 25)
         #expect(counts.fills > 1_000 && counts.fundings > 100)
-        #expect(counts.liquidations > 20 && counts.backstops > 0)
+        #expect(counts.liquidations > 0 && counts.backstops > 0)
     }
 
     @Test func seedRepeatsARunBitForBit() throws {

@@ -67,19 +67,25 @@ struct LiquidationTests {
 
     @Test func largePositionGoesInFifthsThenWhole() throws {
         var desk = try ruined(cash: 12_000, size: 4)
+        func told() -> [[LiquidatedPosition]] {
+            desk.fetch().compactMap { if case .liquidation(let record) = $0 { record.positions } else { nil } }
+        }
+        func position(_ size: Size) -> [[LiquidatedPosition]] {
+            [[LiquidatedPosition(market: MoneyDesk.btc, size: size)]]
+        }
         desk.place(1, MoneyDesk.btc, .buy, number("0.001"), at: 47_500)
         // Value 12,000 − 9,680 = 2,320; maintenance 2,379.
         desk.mark(MoneyDesk.btc, 47_580)
-        var records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
-        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("0.8"))]])
+        #expect(told() == position(number("0.8")))
         desk.advance(by: 1_000)
+        desk.place(1, MoneyDesk.btc, .buy, number("0.001"), at: 47_500)
         desk.mark(MoneyDesk.btc, 47_581)
-        records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
-        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("3.999"))]])
+        #expect(told() == position(number("3.999")))
         desk.advance(by: 30_000)
+        #expect(told() == [], "nobody is there to trade with")
+        desk.place(1, MoneyDesk.btc, .buy, number("0.001"), at: 47_500)
         desk.mark(MoneyDesk.btc, 47_580)
-        records = desk.fetch().compactMap { if case .liquidation(let record) = $0 { record } else { nil } }
-        #expect(records.map(\.positions) == [[LiquidatedPosition(market: MoneyDesk.btc, size: number("0.7998"))]])
+        #expect(told() == position(number("0.7996")))
     }
 
     @Test func backstopTakesPositionAndMargin() throws {
@@ -124,6 +130,7 @@ struct LiquidationTests {
     @Test func priceOfACrossPositionIsWhereItFalls() throws {
         var desk = try ruined()
         let price = try #require(desk.exchange.liquidationPrice(of: 0, in: MoneyDesk.btc))
+        desk.place(1, MoneyDesk.btc, .buy, 5, at: 47_500)
         desk.mark(MoneyDesk.btc, price + number("0.01"))
         #expect(!desk.fetch().contains { if case .liquidation = $0 { true } else { false } })
         desk.mark(MoneyDesk.btc, price - number("0.01"))
