@@ -59,6 +59,8 @@ extension Exchange {
     /// Why a child is not taken; its trigger is held against where the parent is expected to trade.
     private func childRefusal(of child: OrderTerms, for parent: OrderTerms, from account: Int) -> OrderRefusal? {
         guard markets.indices.contains(child.market) else { return .closedMarket }
+        // Nothing would ever wake it: a spot market has no mark (unconfirmed on testnet).
+        guard markets[child.market].listing.isPerp else { return .triggerPrice }
         guard let trigger = child.trigger, markets[child.market].grid.takes(child.limit),
             markets[child.market].grid.takes(trigger.price)
         else { return .tick }

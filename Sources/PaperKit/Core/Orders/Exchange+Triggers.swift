@@ -22,8 +22,10 @@ extension Exchange {
 
     /// Why a trigger is not taken whose level is reached already.
     ///
-    /// The documentation compares with the mid price; whether a lone one fires at once instead is a rule.
+    /// The documentation compares with the mid price; whether a lone one fires at once instead is a rule. A spot market has no
+    /// mark that could wake a trigger, so that none is taken there (unconfirmed on testnet).
     func triggerRefusal(of terms: OrderTerms, _ grouping: OrderGrouping) -> OrderRefusal? {
+        if terms.trigger != nil, !markets[terms.market].listing.isPerp { return .triggerPrice }
         guard let trigger = terms.trigger,
             let market = markets[terms.market].mid ?? markets[terms.market].mark,
             trigger.isReached(by: market, terms.side)
@@ -52,6 +54,10 @@ extension Exchange {
             }
         } else if let refusal = fundsRefusal(of: order.terms, from: order.account) {
             end(order, refusal == .margin ? .canceled(.margin) : .rejected(refusal.status))
+            return .refused(refusal)
+        }
+        if let refusal = openInterestRefusal(of: order.terms, from: order.account) {
+            end(order, .rejected(refusal.status))
             return .refused(refusal)
         }
         return enter(order)

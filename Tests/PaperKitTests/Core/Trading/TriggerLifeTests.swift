@@ -24,4 +24,30 @@ struct TriggerLifeTests {
         }
         #expect(floor.exchange.orders(of: floor.trader).isEmpty)
     }
+
+    @Test(arguments: [Trigger.Purpose.stopLoss, .takeProfit])
+    func spotHasNoMarkAndTakesNoTrigger(_ purpose: Trigger.Purpose) {
+        var floor = TradingFloor()
+        floor.exchange.deposit(1_000_000 as TokenAmount, of: 0, to: floor.trader)
+        let level = purpose == .stopLoss ? "105" : "95"
+        let trigger = TradingFloor.trigger(.buy, "1", purpose, at: level, reduceOnly: false, in: .spot)
+        #expect(floor.place(trigger).answer == "Invalid TP/SL price.")
+        let bracket = [
+            TradingFloor.order(.buy, "1", at: "99", in: .spot),
+            TradingFloor.trigger(.sell, "1", purpose, at: purpose == .stopLoss ? "90" : "110", in: .spot),
+        ]
+        let answers = floor.place(bracket, .parentWithTriggers).map(\.answer)
+        #expect(answers == ["Invalid TP/SL price.", "Invalid TP/SL price."])
+        #expect(floor.exchange.orders(of: floor.trader).isEmpty)
+    }
+
+    @Test func aWokenTriggerIsHeldAgainstTheCapOnOpenInterest() {
+        var floor = TradingFloor()
+        floor.place(TradingFloor.trigger(.buy, "5", .stopLoss, at: "105", reduceOnly: false, in: .capped))
+        floor.hold("8", in: .capped)
+        floor.quote([], ["105*9"], in: .capped)
+        floor.mark("105", in: .capped)
+        #expect(floor.statuses() == ["1 triggered", "1 openInterestIncreaseRejected"])
+        #expect(floor.position(.capped) == "8")
+    }
 }

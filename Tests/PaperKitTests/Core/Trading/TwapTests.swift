@@ -110,4 +110,29 @@ struct TwapTests {
         }
         #expect(refusal?.text == text)
     }
+
+    @Test func aSliceBeyondTheCapOnOpenInterestIsLeftOut() throws {
+        var floor = TradingFloor()
+        floor.hold("10", in: .capped)
+        floor.quote(["99.9*999"], ["100.1*999"], in: .capped)
+        let terms = TwapTerms(
+            market: TradingFloor.Market.capped.rawValue, side: .buy, size: 121, minutes: 60)
+        _ = try floor.exchange.startTwap(terms, from: floor.trader)
+        #expect(floor.fills().isEmpty)
+        #expect(floor.exchange.twaps(of: floor.trader).map(\.status) == [.activated])
+        #expect(floor.position(.capped) == "10")
+    }
+
+    @Test func spotHasNoMarkForATriggerOrAStop() {
+        var floor = TradingFloor()
+        floor.quote(["99.9*999"], ["100.1*999"], in: .spot)
+        for waits in [true, false] {
+            var terms = TwapTerms(market: TradingFloor.Market.spot.rawValue, side: .buy, size: 121, minutes: 60)
+            if waits { terms.activation = .init(price: 105, isAbove: true) } else { terms.stop = 120 }
+            let refusal = #expect(throws: TwapRefusal.self) {
+                try floor.exchange.startTwap(terms, from: floor.trader)
+            }
+            #expect(refusal?.text == "Invalid TP/SL price.")
+        }
+    }
 }
