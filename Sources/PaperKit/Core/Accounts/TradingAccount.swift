@@ -33,7 +33,9 @@ public struct TradingAccount: Sendable, Hashable, Codable {
     var firstOrder: OrderPlace?
     var lastOrder: OrderPlace?
     /// Its live orders by the client's names for them.
-    var cloids: [Cloid: OrderID] = [:]
+    private(set) var cloids: [Cloid: OrderID] = [:]
+    /// The older live orders behind a name that was given again, oldest first; nil for none.
+    private var namesakes: [Cloid: [OrderID]]?
 
     init(master: Int? = nil, dexes: Int) {
         self.master = master
@@ -57,6 +59,26 @@ public struct TradingAccount: Sendable, Hashable, Codable {
     /// What it has of a token.
     public func balance(of token: Int) -> TokenBalance {
         tokens.first { $0.token == token } ?? TokenBalance(token: token)
+    }
+
+    /// Notes a client's name for a live order; an older order of that name is found again when this one has ended.
+    ///
+    /// That a name may be given again while its order lives is unconfirmed on testnet.
+    mutating func name(_ order: OrderID, _ cloid: Cloid) {
+        guard let older = cloids.updateValue(order, forKey: cloid) else { return }
+        namesakes = namesakes ?? [:]
+        namesakes?[cloid, default: []].append(older)
+    }
+
+    /// Forgets a client's name for an order that has ended.
+    mutating func forget(_ order: OrderID, _ cloid: Cloid) {
+        guard var older = namesakes?[cloid] else {
+            if cloids[cloid] == order { cloids[cloid] = nil }
+            return
+        }
+        if cloids[cloid] == order { cloids[cloid] = older.popLast() } else { older.removeAll { $0 == order } }
+        namesakes?[cloid] = older.isEmpty ? nil : older
+        if namesakes?.isEmpty ?? false { namesakes = nil }
     }
 
     /// Changes what it has of a token.

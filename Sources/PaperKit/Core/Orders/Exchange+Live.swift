@@ -10,7 +10,7 @@ extension Exchange {
         let place = OrderPlace(market: market, slot: markets[market].orders.add(order))
         index.add(order.id, at: place)
         link(place, of: order.account)
-        if let cloid = order.terms.cloid { accounts[order.account].cloids[cloid] = order.id }
+        if let cloid = order.terms.cloid { accounts[order.account].name(order.id, cloid) }
         if order.terms.reduceOnly || order.isPositionTrigger { count(order, by: 1) }
         return place
     }
@@ -26,9 +26,7 @@ extension Exchange {
         case .waitingForParent: break
         }
         unlink(order)
-        if let cloid = order.terms.cloid, accounts[order.account].cloids[cloid] == order.id {
-            accounts[order.account].cloids[cloid] = nil
-        }
+        if let cloid = order.terms.cloid { accounts[order.account].forget(order.id, cloid) }
         if order.terms.reduceOnly || order.isPositionTrigger { count(order, by: -1) }
         if order.state == .resting, !markets[market].listing.isPerp { releaseHold(of: order) }
         index.remove(order.id)

@@ -50,4 +50,20 @@ struct TriggerLifeTests {
         #expect(floor.statuses() == ["1 triggered", "1 openInterestIncreaseRejected"])
         #expect(floor.position(.capped) == "8")
     }
+
+    @Test func anOlderOrderIsFoundByItsCloidAgainWhenTheYoungerEnds() throws {
+        var floor = TradingFloor()
+        for price in ["97", "98", "99"] { floor.place(TradingFloor.order(.buy, "1", at: price, cloid: 7)) }
+        let cloid = Cloid(session: 1, number: 7)
+        func found() -> UInt64? { floor.exchange.order(cloid, of: floor.trader)?.id.rawValue }
+        #expect(found() == 3)
+        // The middle one ends first, and is not to come back.
+        #expect(floor.exchange.cancel(OrderID(rawValue: 2), in: 0, of: floor.trader) == true)
+        #expect(found() == 3)
+        #expect(floor.exchange.cancel(OrderID(rawValue: 3), in: 0, of: floor.trader) == true)
+        #expect(found() == 1)
+        #expect(floor.exchange.audit() == [])
+        #expect(floor.exchange.cancel(OrderID(rawValue: 1), in: 0, of: floor.trader) == true)
+        #expect(found() == nil)
+    }
 }
