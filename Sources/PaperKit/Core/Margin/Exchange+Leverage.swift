@@ -87,7 +87,11 @@ extension Exchange {
         guard let holding = accounts[account].holding(of: market), !holding.isCross, !holding.isFlat else {
             throw .noIsolatedPosition
         }
-        let target = USD(raw: holding.need.notional.raw * Int128(Rate.unit) / Int128(leverage.raw))
+        let (whole, rest) = holding.need.notional.raw.quotientAndRemainder(dividingBy: Int128(leverage.raw))
+        let (scaled, isTooMuch) = whole.multipliedReportingOverflow(by: Int128(Rate.unit))
+        // Beyond what can be counted lies beyond what anybody has.
+        guard !isTooMuch, scaled < Int128.max / 4 else { throw .marginTransfer }
+        let target = USD(raw: scaled + rest * Int128(Rate.unit) / Int128(leverage.raw))
         let missing = target - holding.isolatedCash - holding.need.unrealized
         guard missing > .zero else { return }
         try changeIsolatedMargin(by: missing, in: market, of: account)

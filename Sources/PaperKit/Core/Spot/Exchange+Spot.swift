@@ -111,13 +111,16 @@ extension TokenBalance {
             total = total - amount
             return cost
         }
-        // In units that a product of two fits; the share of a cost needs no more.
-        let part = amount.raw / 100_000_000
-        let whole = max(1, total.raw / 100_000_000)
-        let (quotient, rest) = entryNotional.raw.quotientAndRemainder(dividingBy: whole)
-        let cost = USD(raw: quotient * part + rest * part / whole)
+        let cost = USD(raw: Self.share(of: entryNotional.raw, amount.raw, total.raw))
         entryNotional -= cost
         total = total - amount
         return cost
+    }
+
+    /// value × part ÷ whole toward zero, for a part below the whole; the product has twice the width, so that it always fits.
+    private static func share(of value: Int128, _ part: Int128, _ whole: Int128) -> Int128 {
+        let product = value.magnitude.multipliedFullWidth(by: part.magnitude)
+        let share = Int128(whole.magnitude.dividingFullWidth(product).quotient)
+        return value < 0 ? -share : share
     }
 }
