@@ -3,8 +3,8 @@ import TradingCore
 /// The caps on open interest.
 ///
 /// Source: rules.md 7 and exchange.md 8: at the cap increases and flips are refused, and prices that are more aggressive than
-/// the oracle's. That the last concerns orders that shrink a position, and that an order is refused which alone would lift open
-/// interest above the cap, are readings (unconfirmed on testnet).
+/// the oracle's. That the last concerns no order that only shrinks a position, as nobody is to be kept from closing, and that
+/// an order is refused which alone would lift open interest above the cap, are readings (unconfirmed on testnet).
 extension Exchange {
     /// Why an order is not taken while open interest is capped.
     @inline(__always)
@@ -21,10 +21,9 @@ extension Exchange {
             let grows = terms.reduceOnly ? .zero : shrinks ? max(.zero, terms.size - held.magnitude) : terms.size
             return open + grows > cap ? .openInterest : nil
         }
-        guard shrinks else { return .increaseAtCap }
-        if terms.size > held.magnitude, !terms.reduceOnly { return .flipAtCap }
+        if shrinks { return terms.size > held.magnitude && !terms.reduceOnly ? .flipAtCap : nil }
         guard let oracle = markets[terms.market].oracle, terms.side.prefers(oracle, over: terms.limit) else {
-            return nil
+            return .increaseAtCap
         }
         return .aggressiveAtCap
     }
