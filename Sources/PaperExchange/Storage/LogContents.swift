@@ -40,7 +40,19 @@ struct LogContents {
             }
             rest.removeFirst(start)
         }
+        try checkFirst(rest, identity)
         lostBytes = rest.count
+    }
+
+    /// Lets a file without a whole line only pass as a first line that was cut, so that nobody else's is emptied.
+    private func checkFirst(_ rest: [UInt8], _ identity: String) throws(StorageError) {
+        guard lines == 0, !rest.isEmpty else { return }
+        let header = Array("h \(identity)".utf8)
+        let line = LineChecksum.digits(LineChecksum.of(header)) + [0x20] + header
+        guard line.starts(with: rest) else {
+            throw StorageError(
+                .corrupt, path, line: 1, "this is no file of a local exchange; name another one, it stays as it is")
+        }
     }
 
     private mutating func take(

@@ -53,6 +53,23 @@ struct InputLogTests {
         }
     }
 
+    @Test func aFileOfSomebodyElseWithoutLineEndsStaysAsItIs() throws {
+        try withFile { file in
+            let foreign = Data(#"{"accounts": []}"#.utf8)
+            try foreign.write(to: URL(fileURLWithPath: file))
+            let error = #expect(throws: StorageError.self) { try InputLog.open(file, for: "{}") { _ in } }
+            #expect(error?.code == .corrupt)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == foreign)
+            // A first line of its own that was cut is begun again.
+            try Data().write(to: URL(fileURLWithPath: file))
+            _ = try InputLog.open(file, for: "{}") { _ in }
+            let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+            try whole.dropLast(3).write(to: URL(fileURLWithPath: file))
+            #expect(try read(file).lost == whole.count - 3)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == whole)
+        }
+    }
+
     @Test func aLastLineThatWasCutIsTakenOff() throws {
         try withFile { file in
             let written = try inputs()
