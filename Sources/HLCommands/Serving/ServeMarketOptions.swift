@@ -21,14 +21,14 @@ struct ServeMarketOptions: ParsableArguments {
     @Flag(name: .customLong("live"), help: "Mirror the real exchange of the network.")
     var isLive = false
 
-    @Option(help: ArgumentHelp("What to mirror, with commas.", valueName: "names"))
-    var coins = "BTC,ETH,SOL,HYPE"
+    @Option(help: ArgumentHelp("What to mirror, with commas (default: BTC,ETH,SOL,HYPE).", valueName: "names"))
+    var coins: String?
 
     @Flag(help: "Serve a synthetic market when the real one cannot be reached.")
     var fallback = false
 
-    @Option(help: "Which random walk it is.")
-    var seed: UInt64 = 1
+    @Option(help: "Which random walk it is (default: 1).")
+    var seed: UInt64?
 
     func validate() throws {
         if isLive, !replay.isEmpty { throw ValidationError("--live and --replay are two markets; name one") }
@@ -36,6 +36,12 @@ struct ServeMarketOptions: ParsableArguments {
             throw ValidationError("--speed needs a recording; name one with --replay")
         }
         if replay.isEmpty, loop { throw ValidationError("--loop needs a recording; name one with --replay") }
+        if seed != nil, !replay.isEmpty || (isLive && !fallback) {
+            throw ValidationError("--seed chooses a random walk, and --replay and --live are none; leave it out")
+        }
+        if coins != nil, !isLive {
+            throw ValidationError("--coins names what --live mirrors; add --live or leave it out")
+        }
         if fallback, !isLive { throw ValidationError("--fallback belongs to --live") }
     }
 
@@ -49,9 +55,9 @@ struct ServeMarketOptions: ParsableArguments {
             settings.market = .replay(replay.map(\.path), loop ? .loops : .ends)
             return nil
         }
-        settings.market = .synthetic(seed: seed)
+        settings.market = .synthetic(seed: seed ?? 1)
         guard isLive else { return nil }
-        let feed = try MirrorFeed(of: settings.network, coins: coins)
+        let feed = try MirrorFeed(of: settings.network, coins: coins ?? "BTC,ETH,SOL,HYPE")
         if await feed.isReached(within: .seconds(10)) {
             settings.market = .mirror(feed.inbox)
             return feed

@@ -37,6 +37,8 @@ public struct ReplaySource: MarketSource {
     private var shift: Int64
     private var waiting: [MarketEvent] = []
     private var isOver = false
+    /// Whether nothing of this round has meant anything yet.
+    private var isSilent = true
 
     /// Reads all files once, and opens them.
     ///
@@ -110,10 +112,11 @@ public struct ReplaySource: MarketSource {
     private mutating func fetch() throws(MarketHistoryError) {
         while waiting.isEmpty, !isOver {
             guard let event = try nextRecorded() else {
-                guard ending == .loops, try rewind() else {
+                guard ending == .loops else {
                     isOver = true
                     return
                 }
+                try rewind()
                 continue
             }
             last = event.time
@@ -123,6 +126,7 @@ public struct ReplaySource: MarketSource {
             case .trade, .funding, .reference: break
             }
             waiting = candles.events(for: event).map { $0.moved(by: shift) }
+            if !waiting.isEmpty { isSilent = false }
         }
     }
 
@@ -137,11 +141,18 @@ public struct ReplaySource: MarketSource {
 
     /// Begins again behind the last event.
     ///
-    /// - Returns: Whether anything can come of it.
-    private mutating func rewind() throws(MarketHistoryError) -> Bool {
+    /// - Throws: `MarketHistoryError` where a round has shown nothing, as no other would either.
+    private mutating func rewind() throws(MarketHistoryError) {
+        guard !isSilent else {
+            isOver = true
+            throw MarketHistoryError(
+                .empty,
+                "nothing in the recordings can be shown, and a loop over it would never end; name files with books, quotes, trades or candles of listed markets"
+            )
+        }
+        isSilent = true
         shift += last - first + Self.pause
         last = first
         replay = try Self.open(recordings)
-        return recordings.contains { $0.events > 0 }
     }
 }
