@@ -40,10 +40,14 @@ public final class ExchangeHost: ExchangeService {
     ///   - kept: The exchange.
     ///   - streams: Who talks to sockets.
     ///   - clock: The time.
-    public init(_ kept: sending KeptExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock()) {
+    ///   - isRefereed: Whether all that is accepted is noted for ``audit()``, which takes memory for as long as it runs.
+    public init(
+        _ kept: sending KeptExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock(),
+        isRefereed: Bool = true
+    ) {
         verifier = ActionVerifier(network: kept.played.local.settings.network)
         self.clock = clock
-        state = Mutex(HostState(kept, streams, at: clock.now()))
+        state = Mutex(HostState(kept, streams, at: clock.now(), isRefereed: isRefereed))
     }
 
     /// Why it cannot go on, where it cannot: its file cannot be written, or its recording not be read.
@@ -67,8 +71,12 @@ public final class ExchangeHost: ExchangeService {
     }
 
     /// Changes the exchange by hand, such as to give an account money; what comes of it is told to those who listen.
+    ///
+    /// - Precondition: The exchange is kept in no file: a change by hand could not be written down, and opened again it would be another.
     public func changeExchange<Result>(_ body: (inout LocalExchange) throws -> Result) rethrows -> Result {
         try state.withLock { state in
+            precondition(
+                !state.isKept, "a change by hand cannot be written to the file of a kept exchange; send it an action")
             state.advance(to: clock.now())
             defer { state.settle() }
             return try body(&state.local)
@@ -76,8 +84,15 @@ public final class ExchangeHost: ExchangeService {
     }
 
     /// An independent book of all that was accepted so far, and the orders that are open at the same moment.
+    ///
+    /// - Precondition: The host was made with a referee.
     public func audit() -> (referee: Referee, open: [OrderID]) {
-        state.withLock { ($0.referee, $0.local.openOrderIDs) }
+        state.withLock { state in
+            guard let referee = state.referee else {
+                preconditionFailure("this host notes nothing for an audit; make it with isRefereed: true")
+            }
+            return (referee, state.local.openOrderIDs)
+        }
     }
 
     /// How many actions wait for their block.

@@ -9,14 +9,23 @@ public protocol HostClock: Sendable {
 }
 
 /// The time of this machine, or one that differs from it and runs as fast: an exchange whose clock is not its clients'.
+///
+/// The machine is asked once for the time of day; from then on only what passes counts, since the time of day can be set back.
 public struct SystemHostClock: HostClock {
-    private let offset: Int64
+    private let start: Timestamp
+    private let began = ContinuousClock.now
 
     /// A clock that is so many milliseconds ahead of this machine, or behind it where that is negative.
-    public init(offset milliseconds: Int64 = 0) { offset = milliseconds }
+    public init(offset milliseconds: Int64 = 0) { self.init(from: SystemClock().now() + milliseconds) }
+
+    /// A clock that stands at a moment now.
+    public init(from start: Timestamp) { self.start = start }
 
     /// The time now.
-    public func now() -> Timestamp { SystemClock().now() + offset }
+    public func now() -> Timestamp {
+        let passed = (ContinuousClock.now - began).components
+        return start + (passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000)
+    }
 }
 
 /// A clock that is moved by hand: hours of funding and expiry pass at once.

@@ -26,7 +26,8 @@ struct HostState {
     private var kept: KeptExchange
     /// Why it cannot go on, where it cannot.
     private(set) var failure: (any Error)?
-    var referee = Referee()
+    /// The independent book of all that was accepted; nil where nobody asks for it.
+    private(set) var referee: Referee?
     private(set) var waitingCount = 0
     private var block = ActionBlock<Waiting>()
     private var isEnding = false
@@ -35,8 +36,9 @@ struct HostState {
     private var sockets: [UInt64: any ServiceSocket] = [:]
     private var nextBlock: Timestamp
 
-    init(_ kept: sending KeptExchange, _ streams: any HostStreams, at time: Timestamp) {
+    init(_ kept: sending KeptExchange, _ streams: any HostStreams, at time: Timestamp, isRefereed: Bool = true) {
         self.kept = kept
+        referee = isRefereed ? Referee() : nil
         self.streams = streams
         let local = kept.played.local
         weights = local.settings.weightPerMinute.map { WeightBudget(perMinute: $0) }
@@ -49,6 +51,9 @@ struct HostState {
         get { kept.played.local }
         _modify { yield &kept.played.local }
     }
+
+    /// Whether it is kept in a file.
+    var isKept: Bool { kept.isKept }
 
     /// When the market has something to show next.
     var nextMarketEvent: Timestamp? { kept.played.market.nextDue }
@@ -71,7 +76,7 @@ struct HostState {
 
     private mutating func tell(_ happenings: PlayedExchange.Happenings) {
         if !happenings.events.isEmpty {
-            referee.note(happenings.events)
+            referee?.note(happenings.events)
             send(streams.absorb(happenings.events, in: kept.played.local))
         }
         for event in happenings.shown { send(streams.absorb(event, in: kept.played.local)) }
@@ -83,9 +88,12 @@ struct HostState {
 
     /// Takes in what others do.
     mutating func show(_ event: MarketEvent) {
-        local.show(event)
-        settle()
-        send(streams.absorb(event, in: local))
+        guard failure == nil else { return }
+        do {
+            tell(try kept.show([event]))
+        } catch {
+            failure = error
+        }
     }
 
     /// Does all that is due.
@@ -136,7 +144,7 @@ struct HostState {
         guard failure == nil else { return nil }
         do {
             let (reply, happenings) = try kept.perform(request, body: body, at: time)
-            referee.note(request, reply)
+            referee?.note(request, reply)
             tell(happenings)
             return reply
         } catch {
@@ -148,10 +156,12 @@ struct HostState {
     /// Answers a question.
     mutating func tell(_ question: JSONValue, to peer: String, at time: Timestamp) -> ServiceOutcome {
         advance(to: time)
-        let poured = pour(forQuestion: question, at: time)
-        let answer = poured.map { InfoAnswer.json($0) } ?? local.answerInfo(question, at: time)
+        // What the question weighs at least is taken before the faucet flows for it.
+        let least = LocalExchange.weight(of: question, answer: .json(JSONValue(.null)))
+        guard weights?.take(least, of: peer, at: time) ?? true else { return .tooMany }
+        let answer = pour(forQuestion: question, at: time) ?? local.answerInfo(question, at: time)
         let weight = LocalExchange.weight(of: question, answer: answer)
-        guard weights?.take(weight, of: peer, at: time) ?? true else { return .tooMany }
+        guard weights?.take(max(0, weight - least), of: peer, at: time) ?? true else { return .tooMany }
         return switch answer {
         case .json(let value): .json(value)
         case .unprocessable(let text): .failed(status: 422, text: text)
@@ -162,7 +172,7 @@ struct HostState {
     /// Opens the account of a new address that asks for its state or for money.
     ///
     /// - Returns: The answer to `{"type":"faucet","user":"0x…"}`; nil for every other question, which is to be answered then.
-    private mutating func pour(forQuestion question: JSONValue, at time: Timestamp) -> JSONValue? {
+    private mutating func pour(forQuestion question: JSONValue, at time: Timestamp) -> InfoAnswer? {
         guard let (user, isAsked) = local.wish(in: question) else { return nil }
         var isNew = false
         do {
@@ -173,7 +183,12 @@ struct HostState {
             failure = error
         }
         guard isAsked else { return nil }
-        return ["type": "faucet", "amount": .text(isNew ? local.settings.faucet?.amount ?? .zero : .zero)]
+        if !isNew, local.isFaucetDry, local.directory[user] == nil {
+            return .unprocessable(
+                "The faucet gives to no more: there are \(local.exchange.accounts.count) accounts. Use one of them, or begin a new exchange."
+            )
+        }
+        return .json(["type": "faucet", "amount": .text(isNew ? local.settings.faucet?.amount ?? .zero : .zero)])
     }
 
     /// Notes a new socket.

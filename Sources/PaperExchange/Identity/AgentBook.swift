@@ -61,7 +61,7 @@ public struct AgentBook: Sendable, Hashable, Codable {
         let mine = agents(of: master, at: time)
         let replaced = mine.filter { $0.name == name }.map(\.address)
         let limit = 3 + 2 * subAccounts
-        if !name.isEmpty, replaced.isEmpty, mine.count(where: { !$0.name.isEmpty }) >= limit {
+        if address != .zero, !name.isEmpty, replaced.isEmpty, mine.count(where: { !$0.name.isEmpty }) >= limit {
             throw .tooManyAgents(limit: limit)
         }
         for old in replaced { agents[old] = nil }

@@ -35,12 +35,24 @@ public struct SubAccountBook: Sendable, Hashable, Codable {
     }
 
     /// The address of the next sub-account of an account, always the same for the same history.
-    public func nextAddress(of master: Address, account: Int) -> Address {
-        var hasher = Keccak256()
-        hasher.update(Array("sub-account".utf8).span)
-        hasher.update(master.padded)
-        hasher.update(Bytes32(UInt64(of(account).count)))
-        return Address(hasher.finalize().bytes.suffix(20)) ?? .zero
+    ///
+    /// Anybody can send money to an address before it is a sub-account's, so those that somebody has are passed over.
+    ///
+    /// - Parameters:
+    ///   - master: The address of the account.
+    ///   - account: The account.
+    ///   - isTaken: Whether somebody has an address already.
+    /// - Returns: The first address of the account's row that nobody has.
+    public func nextAddress(of master: Address, account: Int, isTaken: (Address) -> Bool) -> Address {
+        var count = UInt64(of(account).count)
+        while true {
+            var hasher = Keccak256()
+            hasher.update(Array("sub-account".utf8).span)
+            hasher.update(master.padded)
+            hasher.update(Bytes32(count))
+            if let address = Address(hasher.finalize().bytes.suffix(20)), !isTaken(address) { return address }
+            count += 1
+        }
     }
 
     /// Notes a sub-account.

@@ -65,6 +65,13 @@ public struct ServeSettings: Sendable {
         return settings
     }
 
+    /// What one address may subscribe to.
+    var streamLimits: StreamHub.Limits {
+        var limits = StreamHub.Limits()
+        if !isLimited { (limits.subscriptions, limits.users) = (.max, .max) }
+        return limits
+    }
+
     /// What cannot be changed once the exchange is kept in a file, as JSON in one line.
     var identity: String {
         let market: JSONValue =

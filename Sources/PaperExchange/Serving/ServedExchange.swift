@@ -49,21 +49,24 @@ public final class ServedExchange: Sendable {
     ///   ``ServerError`` when it cannot listen.
     public static func start(_ settings: ServeSettings) async throws -> ServedExchange {
         let now = SystemClock().now()
-        let forward = settings.speed == .unlimited ? FastForwardClock(at: now) : nil
+        let kept = try settings.open(at: now)
+        // What it was kept with may lie ahead of a machine whose clock was set back since.
+        let start = max(now, kept.time)
+        let forward = settings.speed == .unlimited ? FastForwardClock(at: start) : nil
         let clock: any HostClock
         switch settings.speed {
-        case .unlimited: clock = forward ?? FastForwardClock(at: now)
-        case .times(1): clock = SystemHostClock()
-        case .times(let speed): clock = ScaledClock(from: now, speed: speed)
+        case .unlimited: clock = forward ?? FastForwardClock(at: start)
+        case .times(1): clock = SystemHostClock(from: start)
+        case .times(let speed): clock = ScaledClock(from: start, speed: speed)
         }
-        let kept = try settings.open(at: now)
         let facts = KeptFacts(
             summary: kept.played.market.summary, restored: kept.restored, lostBytes: kept.lostBytes)
-        let host = ExchangeHost(kept, streams: StreamHub(), clock: clock)
+        let host = ExchangeHost(
+            kept, streams: StreamHub(limits: settings.streamLimits), clock: clock, isRefereed: false)
         var listening = settings.server
         listening.clock = { clock.now() }
         let server = try await ExchangeServer.start(
-            host, settings: listening, faults: settings.faults.map { FaultPlayer($0, start: now) })
+            host, settings: listening, faults: settings.faults.map { FaultPlayer($0, start: start) })
         return ServedExchange(server, host, forward, facts, isEncrypted: settings.server.identity != nil)
     }
 

@@ -57,7 +57,11 @@ public struct KeptExchange {
         var log: InputLog?
         if let place {
             let opened = try InputLog.open(place.path, for: place.identity, sync: place.sync) { input in
-                if found == nil { found = try begin(input.time) } else { _ = try found?.take(input) }
+                if found == nil {
+                    found = try begin(input.time)
+                } else {
+                    _ = try found?.take(Self.read(input, keepsEvents))
+                }
                 count += 1
             }
             let resumed = max(now, found?.time ?? now)
@@ -81,6 +85,9 @@ public struct KeptExchange {
         keepsEvents = false
     }
 
+    /// Whether it is kept in a file.
+    var isKept: Bool { log != nil }
+
     /// The time of the latest input.
     public var time: Timestamp { played.time }
 
@@ -97,7 +104,23 @@ public struct KeptExchange {
             if !events.isEmpty { input = .shown(events, at: next) }
         }
         try log?.append(input)
+        return try played.take(Self.read(input, keepsEvents))
+    }
+
+    /// Takes in what others do besides the market.
+    ///
+    /// - Returns: What came of it.
+    /// - Throws: ``StorageError`` when it could not be written down, and what the market throws.
+    mutating func show(_ events: [MarketEvent]) throws -> PlayedExchange.Happenings {
+        let input = ExchangeInput.shown(events, at: played.time)
+        try log?.append(input)
         return try played.take(input)
+    }
+
+    /// An input as it was meant: where events are written down, a market without any had shown nothing, whatever waits in it now.
+    private static func read(_ input: ExchangeInput, _ keepsEvents: Bool) -> ExchangeInput {
+        if keepsEvents, case .market(let until) = input { return .shown([], at: until) }
+        return input
     }
 
     /// Executes an action.
@@ -123,10 +146,11 @@ public struct KeptExchange {
     public mutating func pour(
         for address: Address, at now: Timestamp
     ) throws(StorageError) -> (isGiven: Bool, happenings: PlayedExchange.Happenings) {
-        guard played.local.settings.faucet != nil, played.local.directory[address] == nil else {
-            return (false, PlayedExchange.Happenings())
-        }
         let now = max(now, played.time)
+        // What would give nothing is no input, and not written down.
+        guard played.local.settings.faucet != nil, !played.local.isFaucetDry,
+            played.local.mayPour(for: address, at: now)
+        else { return (false, PlayedExchange.Happenings()) }
         try log?.append(.faucet(address, at: now))
         return played.pour(for: address, at: now)
     }

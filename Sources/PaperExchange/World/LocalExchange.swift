@@ -59,13 +59,19 @@ public struct LocalExchange: Sendable {
     }
 
     /// Gives the accounts that the exchange itself has opened, such as that of the liquidator, an address.
+    ///
+    /// Anybody can send money to such an address before; those are passed over.
     mutating func nameOwnAccounts() {
         while directory.count < exchange.accounts.count {
-            let number = UInt8(truncatingIfNeeded: directory.count)
-            guard let address = Address(Array(repeating: 0xF0, count: 19) + [number]) else { return }
-            directory.add(address)
+            var number = UInt32(truncatingIfNeeded: directory.count)
+            while directory[Self.ownAddress(number)] != nil { number &+= 1 }
+            directory.add(Self.ownAddress(number))
             identities.addAccount()
         }
+    }
+
+    private static func ownAddress(_ number: UInt32) -> Address {
+        Address(high: 0xF0F0_F0F0_F0F0_F0F0, middle: 0xF0F0_F0F0_F0F0_F0F0, low: 0xF0F0_F000 &+ number)
     }
 }
 
@@ -93,16 +99,24 @@ extension LocalExchange {
 
     /// Gives a new address what the faucet has for it.
     ///
-    /// - Returns: Whether it got something: not where it has an account already, is somebody's agent, or nothing flows at that moment.
+    /// - Returns: Whether it got something: not where it has an account already, is somebody's agent, nothing flows at that moment, or there are too many accounts.
     @discardableResult
     public mutating func pour(for address: Address, at moment: Faucet.Moment, _ time: Timestamp) -> Bool {
-        guard let faucet = settings.faucet, moment == .asked || moment == faucet.moment, directory[address] == nil,
-            identities.agents.agent(address, at: time) == nil
+        guard let faucet = settings.faucet, moment == .asked || moment == faucet.moment, !isFaucetDry,
+            mayPour(for: address, at: time)
         else { return false }
         advance(to: time)
         deposit(faucet.amount, to: address)
         return true
     }
+
+    /// Whether an address is one that a faucet gives to: nobody's yet, and not the one that nobody has.
+    func mayPour(for address: Address, at time: Timestamp) -> Bool {
+        address != .zero && directory[address] == nil && identities.agents.agent(address, at: time) == nil
+    }
+
+    /// Whether there are so many accounts that the faucet gives to no more.
+    var isFaucetDry: Bool { exchange.accounts.count >= settings.faucet?.mostAccounts ?? 0 }
 
     /// What an address is here.
     public func role(of address: Address, at time: Timestamp) -> UserRole {

@@ -46,6 +46,8 @@ public struct Faucet: Sendable, Hashable {
     public var amount: USD
     /// When.
     public var moment: Moment
+    /// With how many accounts at the exchange it gives to no more, so that nobody can fill the memory by asking.
+    public var mostAccounts = 10_000
 
     /// Money for new addresses.
     public init(_ amount: USD, moment: Moment = .firstQuestion) {

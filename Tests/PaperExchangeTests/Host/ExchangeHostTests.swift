@@ -61,6 +61,24 @@ struct ExchangeHostTests {
         #expect(await post(host, .exchange, try body(NoopAction(), nonce: 3)) == (200, SignedWorld.done))
     }
 
+    @Test("The faucet gives nothing to who asks for too much, and to no more than so many accounts")
+    func faucetLimits() async throws {
+        let narrow = try host { ($0.weightPerMinute, $0.faucet) = (0, Faucet(10)) }
+        func ask(_ digit: Int) -> [UInt8] {
+            Array(#"{"type":"faucet","user":"0x\#(String(repeating: "0", count: 39))\#(digit)"}"#.utf8)
+        }
+        #expect(await post(narrow, .info, ask(1)) == (429, "null"))
+        #expect(narrow.withExchange { $0.directory.count } == 1)
+        let host = try host {
+            var faucet = Faucet(10)
+            faucet.mostAccounts = 2
+            $0.faucet = faucet
+        }
+        #expect(await post(host, .info, ask(1)) == (200, #"{"type":"faucet","amount":"10"}"#))
+        let (status, text) = await post(host, .info, ask(2))
+        #expect(status == 422 && text.hasPrefix("The faucet gives to no more: there are 2 accounts."))
+    }
+
     @Test("Requests over a socket are answered there, under their number")
     func posts() async throws {
         let host = try host()

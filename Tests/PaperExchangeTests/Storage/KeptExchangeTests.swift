@@ -55,6 +55,30 @@ struct KeptExchangeTests {
             && one.time == other.time
     }
 
+    @Test func whatTheLiveMarketSaysBeforeTheFileIsReadComesAfterIt() throws {
+        try withFile { file in
+            let inbox = MirrorInbox(name: "mainnet")
+            func live() throws -> KeptExchange {
+                try KeptExchange(in: .init(path: file, identity: "{}"), at: start, keepsEvents: true) { start in
+                    PlayedExchange(
+                        LocalExchange(universe: universe), on: MirrorSource(inbox), from: start,
+                        verifier: ActionVerifier(network: .testnet))
+                }
+            }
+            do {
+                var kept = try live()
+                _ = try kept.run(to: start + 1000)
+            }
+            let coin = universe.listings[0].instrument.coin
+            let level = BookLevel(price: 100, size: 1)
+            inbox.put(.quote(Quote(coin: coin, time: start + 500, bid: level, ask: nil)))
+            var again = try live()
+            #expect(!inbox.isEmpty)
+            let shown = try again.run(to: start + 2000).shown
+            #expect(shown.count == 1)
+        }
+    }
+
     @Test func openedAgainItIsWhatItWas() throws {
         try withFile { file in
             var witness = try open(nil, at: start)

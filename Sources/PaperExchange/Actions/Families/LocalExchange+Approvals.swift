@@ -13,7 +13,11 @@ extension LocalExchange {
     ) throws(ActionFailure) -> ActionReply? {
         switch action {
         case let action as ApproveAgentAction:
-            guard directory[action.agent] == nil else { throw ActionFailure(.agentTaken(action.agent)) }
+            // The zero address takes an agent back, and an agent may be renewed whatever was sent to it.
+            let isOwn = identities.agents.agent(action.agent, at: time)?.master == actor.owner
+            guard action.agent == .zero || isOwn || directory[action.agent] == nil else {
+                throw ActionFailure(.agentTaken(action.agent))
+            }
             try refusing { () throws(IdentityRefusal) in
                 try identities.approveAgent(action.agent, named: action.agentName, by: actor.owner, at: time)
             }
@@ -22,7 +26,7 @@ extension LocalExchange {
             let fee = Int(action.maxFeeRate.percent.raw / (Rate.unit / 1000))
             guard fee == 0 || isWorthEnough(action.builder) else { throw ActionFailure(.builderTooPoor) }
             // Its fees go to an account, which it needs no money to have here.
-            if settings.builderBalance == .zero { openAccount(action.builder) }
+            if settings.builderBalance == .zero, action.builder != .zero { openAccount(action.builder) }
             try refusing { () throws(IdentityRefusal) in
                 try identities.changeProfile(of: actor.owner) { (profile: inout Profile) throws(IdentityRefusal) in
                     try profile.approve(action.builder, tenthsOfBasisPoint: fee)

@@ -12,7 +12,8 @@ extension LocalExchange {
         _ action: any L1Action, by actor: Actor, at time: Timestamp
     ) throws(ActionFailure) -> ActionReply? {
         switch action {
-        case let action as CreateSubAccountAction: return try createSubAccount(action.subAccountName, by: actor)
+        case let action as CreateSubAccountAction:
+            return try createSubAccount(action.subAccountName, by: actor, at: time)
         case let action as SubAccountModifyAction:
             let subAccount = try ownSubAccount(action.subAccount, of: actor)
             try Self.check(action.newName, "sub-account name", 1...16)
@@ -40,7 +41,9 @@ extension LocalExchange {
         return .done
     }
 
-    private mutating func createSubAccount(_ name: String, by actor: Actor) throws(ActionFailure) -> ActionReply {
+    private mutating func createSubAccount(
+        _ name: String, by actor: Actor, at time: Timestamp
+    ) throws(ActionFailure) -> ActionReply {
         try Self.check(name, "sub-account name", 1...16)
         let volume = volume(of: actor.owner)
         guard volume >= settings.subAccountVolume else {
@@ -50,7 +53,9 @@ extension LocalExchange {
         guard identities.subAccounts.of(actor.owner).count < limit else {
             throw ActionFailure(.tooManySubAccounts(limit: limit))
         }
-        let address = identities.subAccounts.nextAddress(of: directory.address(of: actor.owner), account: actor.owner)
+        let address = identities.subAccounts.nextAddress(
+            of: directory.address(of: actor.owner), account: actor.owner
+        ) { directory[$0] != nil || identities.agents.agent($0, at: time) != nil }
         let account = open(address, master: actor.owner)
         identities.subAccounts.add(
             SubAccount(account: account, address: address, master: actor.owner, name: name))

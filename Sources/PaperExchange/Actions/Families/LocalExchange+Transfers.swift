@@ -80,9 +80,12 @@ extension LocalExchange {
     }
 
     /// Sends to an address, which has an account from then on; an address that nothing could be sent to stays unknown.
+    ///
+    /// That the zero address is refused, and in these words, is unconfirmed on testnet.
     private mutating func send(
         to address: Address, _ body: (inout LocalExchange, Int, Bool) throws(ActionRefusal) -> Void
     ) throws(ActionFailure) {
+        guard address != .zero else { throw ActionFailure("Cannot send to the zero address.") }
         do {
             if let receiver = directory[address] {
                 try body(&self, receiver, false)
