@@ -23,15 +23,20 @@ public final class ExchangeHost: ExchangeService {
     ///   - local: The exchange, with its settings.
     ///   - streams: Who talks to sockets.
     ///   - clock: The time.
-    public init(_ local: LocalExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock()) {
+    ///   - faults: What goes wrong at the exchange; nothing without it.
+    public init(
+        _ local: LocalExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock(),
+        faults: FaultPlayer? = nil
+    ) {
         let verifier = ActionVerifier(network: local.settings.network)
         let now = clock.now()
+        let start = now + (faults?.conditions(at: now).clockOffset ?? 0)
         self.verifier = verifier
         self.clock = clock
         state = Mutex(
             HostState(
-                KeptExchange(PlayedExchange(local, on: SilentSource(), from: now, verifier: verifier)), streams, at: now
-            ))
+                KeptExchange(PlayedExchange(local, on: SilentSource(), from: start, verifier: verifier)), streams,
+                at: now, faults: faults))
     }
 
     /// Guards an exchange with its market and its file.
@@ -41,13 +46,14 @@ public final class ExchangeHost: ExchangeService {
     ///   - streams: Who talks to sockets.
     ///   - clock: The time.
     ///   - isRefereed: Whether all that is accepted is noted for ``audit()``, which takes memory for as long as it runs.
+    ///   - faults: What goes wrong at the exchange; nothing without it.
     public init(
         _ kept: sending KeptExchange, streams: any HostStreams, clock: any HostClock = SystemHostClock(),
-        isRefereed: Bool = true
+        isRefereed: Bool = true, faults: FaultPlayer? = nil
     ) {
         verifier = ActionVerifier(network: kept.played.local.settings.network)
         self.clock = clock
-        state = Mutex(HostState(kept, streams, at: clock.now(), isRefereed: isRefereed))
+        state = Mutex(HostState(kept, streams, at: clock.now(), isRefereed: isRefereed, faults: faults))
     }
 
     /// Why it cannot go on, where it cannot: its file cannot be written, or its recording not be read.
@@ -61,8 +67,7 @@ public final class ExchangeHost: ExchangeService {
 
     /// Executes the actions that wait for a block, and from now on each at once.
     public func endBlocks() {
-        let now = clock.now()
-        state.withLock { $0.endBlocks(at: now) }
+        state.withLock { $0.endBlocks(at: $0.moment(clock.now())) }
     }
 
     /// Looks at the exchange as it stands.
@@ -77,7 +82,7 @@ public final class ExchangeHost: ExchangeService {
         try state.withLock { state in
             precondition(
                 !state.isKept, "a change by hand cannot be written to the file of a kept exchange; send it an action")
-            state.advance(to: clock.now())
+            state.advance(to: state.moment(clock.now()))
             defer { state.settle() }
             return try body(&state.local)
         }
@@ -105,8 +110,7 @@ public final class ExchangeHost: ExchangeService {
 
     /// Does all that is due by now: the next block, funding, triggers, and messages of streams.
     public func turn() {
-        let now = clock.now()
-        state.withLock { $0.turn(at: now) }
+        state.withLock { $0.turn(at: $0.moment(clock.now())) }
     }
 
     /// Does what is due again and again until it is canceled; actions that still wait are executed then.
@@ -115,8 +119,7 @@ public final class ExchangeHost: ExchangeService {
             turn()
             try? await Task.sleep(for: interval)
         }
-        let now = clock.now()
-        state.withLock { $0.endBlocks(at: now) }
+        state.withLock { $0.endBlocks(at: $0.moment(clock.now())) }
     }
 
     /// Answers a request.
@@ -138,8 +141,7 @@ public final class ExchangeHost: ExchangeService {
     /// A message came in over a socket: a request, or something about streams.
     public func received(_ message: [UInt8], on socket: any ServiceSocket) async {
         guard let post = SocketPost(message) else {
-            let now = clock.now()
-            return state.withLock { $0.receive(message, on: socket.id, at: now) }
+            return state.withLock { $0.receive(message, on: socket.id, at: $0.moment(clock.now())) }
         }
         let outcome =
             switch post.kind {
@@ -156,8 +158,7 @@ public final class ExchangeHost: ExchangeService {
 
     /// Answers a question.
     private func tell(_ question: JSONValue, to peer: String) -> ServiceOutcome {
-        let now = clock.now()
-        return state.withLock { $0.tell(question, to: peer, at: now) }
+        state.withLock { $0.tell(question, to: peer, at: $0.moment(clock.now())) }
     }
 
     /// Executes an action, at once or with its block.
@@ -170,14 +171,16 @@ public final class ExchangeHost: ExchangeService {
         case .refused(let text): return .json(ActionReply.refused(text).json)
         case .verified(let verified): request = verified
         }
-        let now = clock.now()
-        switch state.withLock({ $0.admit(request, body: body, from: peer, at: now) }) {
+        switch state.withLock({ $0.admit(request, body: body, from: peer, at: $0.moment(clock.now())) }) {
         case .done(let reply): return .json(reply.json)
         case .tooMany: return .tooMany
         case .failed: return .failed(status: 500, text: "")
         case .waits:
             let reply = await withCheckedContinuation { answer in
-                state.withLock { $0.wait(HostState.Waiting(request: request, body: body, answer: answer), at: now) }
+                state.withLock {
+                    let waiting = HostState.Waiting(request: request, body: body, answer: answer)
+                    $0.wait(waiting, at: $0.moment(clock.now()))
+                }
             }
             return reply.map { .json($0.json) } ?? .failed(status: 500, text: "")
         }

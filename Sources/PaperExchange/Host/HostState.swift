@@ -35,15 +35,35 @@ struct HostState {
     private var weights: WeightBudget?
     private var sockets: [UInt64: any ServiceSocket] = [:]
     private var nextBlock: Timestamp
+    private let faults: FaultPlayer?
+    private var conditions = ExchangeConditions()
+    /// Whether its own rules have a post-only period, whatever a plan of faults says.
+    private let isAlwaysPostOnly: Bool
 
-    init(_ kept: sending KeptExchange, _ streams: any HostStreams, at time: Timestamp, isRefereed: Bool = true) {
+    init(
+        _ kept: sending KeptExchange, _ streams: any HostStreams, at time: Timestamp, isRefereed: Bool = true,
+        faults: FaultPlayer? = nil
+    ) {
         self.kept = kept
         referee = isRefereed ? Referee() : nil
         self.streams = streams
         let local = kept.played.local
         weights = local.settings.weightPerMinute.map { WeightBudget(perMinute: $0) }
         nextBlock = time + local.settings.blockInterval
-        advance(to: time)
+        self.faults = faults
+        isAlwaysPostOnly = local.exchange.rules.isPostOnlyPeriod
+        advance(to: moment(time))
+    }
+
+    /// The exchange's time at a time of its clock, as a plan of faults has it: ahead, behind, or standing still while it is halted.
+    ///
+    /// It never goes back: where a plan turns the clock back, it stands until the time has caught up.
+    mutating func moment(_ clock: Timestamp) -> Timestamp {
+        guard let faults else { return clock }
+        conditions = faults.conditions(at: clock)
+        let isPostOnly = isAlwaysPostOnly || conditions.postOnly
+        if local.exchange.rules.isPostOnlyPeriod != isPostOnly { local.exchange.rules.isPostOnlyPeriod = isPostOnly }
+        return conditions.halted ? kept.time : max(kept.time, clock + conditions.clockOffset)
     }
 
     /// The exchange.
@@ -99,7 +119,7 @@ struct HostState {
     /// Does all that is due.
     mutating func turn(at time: Timestamp) {
         advance(to: time)
-        if time >= nextBlock {
+        if time >= nextBlock, !conditions.halted {
             executeBlock(at: time)
             nextBlock = time + local.settings.blockInterval
         }
@@ -134,7 +154,9 @@ struct HostState {
     ) -> Admission {
         let weight = WeightBudget.weight(ofAction: request.itemCount)
         guard weights?.take(weight, of: peer, at: time) ?? true else { return .tooMany }
-        if local.settings.blockInterval > 0 { return .waits }
+        if local.settings.blockInterval > 0 || conditions.halted { return .waits }
+        // What has waited for the end of a halt goes first.
+        if waitingCount > 0 { executeBlock(at: time) }
         return execute(request, body: body, at: time).map { .done($0) } ?? .failed
     }
 
@@ -159,7 +181,7 @@ struct HostState {
         // What the question weighs at least is taken before the faucet flows for it.
         let least = LocalExchange.weight(of: question, answer: .json(JSONValue(.null)))
         guard weights?.take(least, of: peer, at: time) ?? true else { return .tooMany }
-        let answer = pour(forQuestion: question, at: time) ?? local.answerInfo(question, at: time)
+        let answer = pour(forQuestion: question, at: time) ?? answer(question, at: time)
         let weight = LocalExchange.weight(of: question, answer: answer)
         guard weights?.take(max(0, weight - least), of: peer, at: time) ?? true else { return .tooMany }
         return switch answer {
@@ -167,6 +189,13 @@ struct HostState {
         case .unprocessable(let text): .failed(status: 422, text: text)
         case .serverError: .failed(status: 500, text: "")
         }
+    }
+
+    private func answer(_ question: JSONValue, at time: Timestamp) -> InfoAnswer {
+        guard let status = conditions.specialStatus, case .string("exchangeStatus")? = question["type"]?.content else {
+            return local.answerInfo(question, at: time)
+        }
+        return .json(["time": Wire.time(time), "specialStatuses": .text(status)])
     }
 
     /// Opens the account of a new address that asks for its state or for money.

@@ -58,18 +58,21 @@ public struct LocalExchangeServer: Sendable {
     ///   - configuration: What it is like.
     ///   - body: What uses it.
     /// - Returns: What the body returns.
-    /// - Throws: What the body throws; ``ServerError`` when it cannot listen.
+    /// - Throws: What the body throws; ``ServerError`` when it cannot listen, or the plan has faults that are not played.
     public static func run<Result: Sendable>(
         _ configuration: Configuration, _ body: (LocalExchangeServer) async throws -> Result
     ) async throws -> Result {
         var local = LocalExchange(
             universe: configuration.universe, rules: configuration.rules, model: configuration.model,
             settings: configuration.settings)
-        local.advance(to: configuration.clock.now())
+        try configuration.faults?.plan.checkItIsPlayed(isKept: false)
+        let now = configuration.clock.now()
+        local.advance(to: now + (configuration.faults?.conditions(at: now).clockOffset ?? 0))
         for (address, amount) in configuration.accounts.sorted(by: { $0.key < $1.key }) {
             local.deposit(amount, to: address)
         }
-        let host = ExchangeHost(local, streams: configuration.streams, clock: configuration.clock)
+        let host = ExchangeHost(
+            local, streams: configuration.streams, clock: configuration.clock, faults: configuration.faults)
         host.show(configuration.market)
         let server = try await ExchangeServer.start(
             host, settings: configuration.server, faults: configuration.faults)

@@ -2,7 +2,7 @@
 public struct ServerError: Error, Hashable, CustomStringConvertible {
     /// What kind of failure it is; new codes may come.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
-        private enum Kind: String, Hashable { case openAddress, unusableAddress, brokenIdentity }
+        private enum Kind: String, Hashable { case openAddress, unusableAddress, brokenIdentity, unplayedFaults }
         private let kind: Kind
 
         /// An address that others can reach, which nobody asked for.
@@ -11,6 +11,8 @@ public struct ServerError: Error, Hashable, CustomStringConvertible {
         public static let unusableAddress = Code(kind: .unusableAddress)
         /// A certificate or a key that cannot be read.
         public static let brokenIdentity = Code(kind: .brokenIdentity)
+        /// A plan of faults with something that nothing here plays.
+        public static let unplayedFaults = Code(kind: .unplayedFaults)
 
         /// The name of the code.
         public var description: String { kind.rawValue }

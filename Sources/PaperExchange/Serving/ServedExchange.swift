@@ -46,12 +46,14 @@ public final class ServedExchange: Sendable {
     ///
     /// - Returns: The exchange; its time goes on when ``run()`` is called.
     /// - Throws: `MarketHistoryError` for a recording that cannot be used, ``StorageError`` for its file, `JSONError` for its accounts,
-    ///   ``ServerError`` when it cannot listen.
+    ///   ``ServerError`` when it cannot listen, or the plan has faults that are not played.
     public static func start(_ settings: ServeSettings) async throws -> ServedExchange {
         let now = SystemClock().now()
-        let kept = try settings.open(at: now)
+        try settings.faults?.checkItIsPlayed(isKept: settings.file != nil)
+        let offset = settings.faults.map { FaultPlayer($0, start: now).conditions(at: now).clockOffset } ?? 0
+        let kept = try settings.open(at: now + offset)
         // What it was kept with may lie ahead of a machine whose clock was set back since.
-        let start = max(now, kept.time)
+        let start = max(now, kept.time - offset)
         let forward = settings.speed == .unlimited ? FastForwardClock(at: start) : nil
         let clock: any HostClock
         switch settings.speed {
@@ -59,14 +61,15 @@ public final class ServedExchange: Sendable {
         case .times(1): clock = SystemHostClock(from: start)
         case .times(let speed): clock = ScaledClock(from: start, speed: speed)
         }
+        let faults = settings.faults.map { FaultPlayer($0, start: start) }
         let facts = KeptFacts(
             summary: kept.played.market.summary, restored: kept.restored, lostBytes: kept.lostBytes)
         let host = ExchangeHost(
-            kept, streams: StreamHub(limits: settings.streamLimits), clock: clock, isRefereed: false)
+            kept, streams: StreamHub(limits: settings.streamLimits), clock: clock, isRefereed: false, faults: faults)
         var listening = settings.server
         listening.clock = { clock.now() }
         let server = try await ExchangeServer.start(
-            host, settings: listening, faults: settings.faults.map { FaultPlayer($0, start: start) })
+            host, settings: listening, faults: faults)
         return ServedExchange(server, host, forward, facts, isEncrypted: settings.server.identity != nil)
     }
 
