@@ -39,9 +39,9 @@ struct ConservationTests {
     }
 
     @Test func booksHoldOverRandomOperations() throws {
-        let counts = try run(5_000, seed: 1, auditEvery: 25)
+        let counts = try run(15_000, seed: 1, auditEvery: 100)
         #expect(counts.fills > 1_000 && counts.fundings > 100)
-        #expect(counts.liquidations > 0 && counts.backstops > 0)
+        #expect(counts.liquidations > counts.backstops && counts.backstops > 0)
     }
 
     @Test func seedRepeatsARunBitForBit() throws {
