@@ -1,12 +1,15 @@
 import Foundation
 import HyperliquidKit
 
-/// Places an order far below the market of the testnet and cancels it; the key is in the variable HL_PRIVATE_KEY.
+/// Places an order far below the market of the testnet, or of an exchange on this machine, and cancels it: `TestnetOrder [PORT]`.
+///
+/// The key is in the variable HL_PRIVATE_KEY.
 @main
 struct TestnetOrder {
     static func main() async throws {
         let signer = ActionSigner(try KeySource.environment("HL_PRIVATE_KEY").key(), network: .testnet)
-        let client = try HyperliquidClient(.testnet)
+        let port = CommandLine.arguments.dropFirst().first.flatMap { Int($0) }
+        let client = try HyperliquidClient(port.map { .local(port: $0) } ?? .testnet)
         let markets = InstrumentResolver(
             try await client.info.marketDirectory(of: .testnet, scope: .main), scope: .main)
         let folder = FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".hl/nonces").path
