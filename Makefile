@@ -41,9 +41,11 @@ build: packages ## build everything for debugging, tests included
 test: unit layering reference ## build, run all tests, check the layering, compare with the recomputation
 	@echo "All tests passed."
 
-# Tests that watch processes and sockets run by themselves: beside long calculations they would be told of things too late.
+# Tests that watch processes, sockets and waiting tasks run by themselves: beside long calculations they would be told of
+# things too late.
 unit: build
-	swift test $(SWIFT_FLAGS) --skip-build --skip '^($(WATCHING))'
+	swift test $(SWIFT_FLAGS) --skip-build --skip '^(HyperliquidKitTests|$(WATCHING))'
+	swift test $(SWIFT_FLAGS) --skip-build --filter '^HyperliquidKitTests'
 	swift test $(SWIFT_FLAGS) --skip-build --filter '^($(WATCHING))'
 
 layering: ## check that targets import only what they may
